@@ -6,6 +6,7 @@
 
 use num_traits::{CheckedSub, Signed};
 
+use super::derive::are_unlike;
 use super::identity;
 use super::judgement::Verdict;
 use super::sides::Sides;
@@ -79,6 +80,7 @@ impl<'c> Contest<'c, '_> {
     /// The numbers of the sources that may take the draft's place.
     fn rivals(&self) -> Vec<Rival<'c>> {
         let (article, draft) = (self.article, self.draft);
+        let said = said_beside(article, draft);
         let others = self
             .inventory
             .of_size(draft.value)
@@ -86,7 +88,7 @@ impl<'c> Contest<'c, '_> {
             .take(CROWD)
             .map(|n| (self.place(n), n));
         others
-            .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(article, draft, n))
+            .filter(|(s, n)| may_win(s, draft.bound == n.bound) && !says_both(&said, n))
             .filter(|(_, n)| !self.is_addend(n) && !self.is_of_another(n))
             .collect()
     }
@@ -116,7 +118,12 @@ impl<'c> Contest<'c, '_> {
         amounts
             && !is_small(draft)
             && rest.is_some_and(|rest| {
-                beside().any(|n| n.dim == part.dim && n.value == rest && n.tokens != part.tokens)
+                beside().any(|n| {
+                    n.dim == part.dim
+                        && n.value == rest
+                        && n.tokens != part.tokens
+                        && !are_unlike(draft, (n, part), self.inventory)
+                })
             })
     }
 
@@ -445,18 +452,21 @@ fn same_bound<'r, 'n>(
     better.max_by_key(|(s, n)| (s.share, std::cmp::Reverse((n.article, n.tokens.start))))
 }
 
-/// Whether the draft itself gives `value` in the same sentence, so that it is no rival of its own.
-fn says_both(article: &Article<'_>, draft: &Numeral, source: &Numeral) -> bool {
+/// What the draft gives in the sentence of one of its numbers.
+fn said_beside(article: &Article<'_>, draft: &Numeral) -> Vec<Numeral> {
     let first = draft.mention.unwrap_or(0).saturating_sub(BESIDE);
-    let near = article
-        .mentions
-        .iter()
-        .enumerate()
-        .skip(first)
-        .take(2 * BESIDE);
-    let own = near.filter(|(_, m)| m.sentence == draft.sentence);
+    let mentions = article.mentions.iter().enumerate().skip(first);
+    let own = mentions
+        .take(2 * BESIDE)
+        .filter(|(_, m)| m.sentence == draft.sentence);
     own.flat_map(|(at, m)| Numeral::of_mention(draft.article, at, m))
-        .any(|n| n.dim == source.dim && fits(&n, source).is_some())
+        .collect()
+}
+
+/// Whether the draft itself gives the number of a source among what it has `said`, so that it is no rival of its own.
+fn says_both(said: &[Numeral], source: &Numeral) -> bool {
+    said.iter()
+        .any(|n| n.dim == source.dim && fits(n, source).is_some())
 }
 
 /// How many other values are tried for one of the draft's.

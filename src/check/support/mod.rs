@@ -10,10 +10,12 @@
 //! bears a value out in other words, [`naming`], [`quotation`], [`since`] and [`superlative`] at what their names say,
 //! [`whole`] at times of day and tallies.
 
+mod allegation;
 pub(super) mod cited;
 mod conflict;
 mod conflict_day;
 mod derive;
+mod elsewhere;
 mod identity;
 mod judgement;
 mod modality;

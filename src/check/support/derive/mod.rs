@@ -4,12 +4,15 @@
 //! [`BUDGET`] of them, so that a table of figures costs no more than a paragraph.
 
 mod apart;
+mod before;
 mod clock;
 mod rest;
 mod share;
 mod span;
+mod unlike;
 
 pub(super) use apart::is_apart;
+pub(super) use unlike::are_unlike;
 
 use num_traits::{CheckedDiv, CheckedMul, CheckedSub};
 
@@ -50,6 +53,9 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
             sure: false,
         });
     }
+    if let Some(found) = before::follows(draft, inventory) {
+        return Some(found);
+    }
     let sum = Sum {
         draft,
         said: draft.stated(),
@@ -61,6 +67,14 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
     for first in inventory.numerals() {
         if sort(first, inventory).is_none() {
             continue;
+        }
+        if let Some(from) = list(draft, first, inventory) {
+            let how = "the sum of all in a list";
+            return Some(Derived {
+                from,
+                how,
+                sure: false,
+            });
         }
         if let Some(how) = rest::follows((draft, &parts), first, inventory) {
             return Some(Derived {
@@ -170,7 +184,10 @@ impl Sum<'_, '_> {
         let meets = |value: Option<Exact>| value.is_some_and(|value| said.comes_to(value));
         let near = a.sentence == b.sentence;
         if a.dim == b.dim && (a.dim == draft.dim || draft.dim == Dim::Loose) {
-            if (near || !small(draft)) && meets(sum(a.value, b.value)) {
+            if (near || !small(draft))
+                && meets(sum(a.value, b.value))
+                && !are_unlike(draft, (a, b), self.inventory)
+            {
                 return Some("the sum of the two");
             }
             if !small(draft) && meets(gap(a.value, b.value)) {
@@ -190,6 +207,26 @@ impl Sum<'_, '_> {
         (self.is_apart && one(a, b) && (one(self.draft, a) || one(self.draft, b)) && told())
             .then_some("the difference of the two")
     }
+}
+
+/// All counts of a sentence that `first` opens, three or more, if they come to `draft`: 90 of "58 wins, 29 losses and three
+/// draws".
+fn list<'n>(
+    draft: &Numeral,
+    first: &Numeral,
+    inventory: &'n SourceIndex<'_>,
+) -> Option<Vec<&'n Numeral>> {
+    let counts = |n: &Numeral| n.dim == Dim::Count && n.bound == Bound::Exact;
+    if small(draft) || !counts(draft) || !counts(first) {
+        return None;
+    }
+    let all = inventory
+        .in_sentence(first.article, first.sentence)
+        .take(CROWD);
+    let all: Vec<&Numeral> = all.filter(|n| counts(n)).collect();
+    let is_first = all.iter().all(|n| n.tokens.start >= first.tokens.start);
+    let total = { all.iter() }.try_fold(Exact::from_integer(0), |total, n| sum(total, n.value));
+    (is_first && all.len() > 2 && total == Some(draft.value)).then_some(all)
 }
 
 /// How `draft` is the product of two numbers, if it is.
@@ -256,5 +293,19 @@ fn gap(a: Exact, b: Exact) -> Option<Exact> {
         a.checked_sub(&b)
     } else {
         b.checked_sub(&a)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::are_borne_out;
+
+    #[test]
+    fn a_list_comes_to_its_sum() {
+        let record = "The crew has 58 wins, 29 losses and three draws.";
+        are_borne_out(&[
+            ("The crew rowed 90 races.", record, true),
+            ("The crew rowed 91 races.", record, false),
+        ]);
     }
 }

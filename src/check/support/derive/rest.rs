@@ -7,9 +7,12 @@ use super::apart::may_share_unit;
 use super::share;
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
-use crate::text::Text;
+use crate::statement::{Words, are_contrary};
+use crate::text::{Text, Token};
 use crate::value::{Exact, Value};
 
+/// So many words of a sentence are looked at: a hostile text is one long one.
+const LONGEST: usize = 60;
 /// How many parts of a whole are taken away before the rest is left.
 const PARTS: usize = 3;
 
@@ -88,8 +91,12 @@ impl Parts {
         }
         if draft.dim == Dim::Percent {
             let hundred = Exact::from_integer(100);
-            let known = self.is_rest || self.others.contains(&whole.value);
-            return known && whole.value.checked_add(&draft.value) == Some(hundred);
+            let known = || self.is_rest || self.others.contains(&whole.value);
+            return whole.value.checked_add(&draft.value) == Some(hundred)
+                && (known() || denies_the_other(draft, whole, inventory));
+        }
+        if self.others.contains(&whole.value) && has_other_part(draft, whole, inventory) {
+            return true;
         }
         let beside = |part: &Exact| {
             let sentences = [whole.sentence, whole.sentence + 1].into_iter();
@@ -108,6 +115,58 @@ impl Parts {
             left == draft.value
         })
     }
+}
+
+/// Whether a source has the other part of a whole that both name: "ten of the 27 are missing" and "17 of the 27 were found".
+fn has_other_part(draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let mut near = inventory
+        .in_sentence(whole.article, whole.sentence)
+        .take(CROWD);
+    near.any(|part| {
+        part.dim == draft.dim
+            && part.value.checked_add(&draft.value) == Some(whole.value)
+            && share::is_of_named(part, whole, inventory)
+            && tells_of_others(draft, part, inventory)
+    })
+}
+
+/// Whether the sentence of a draft's number says something else than that of a source's: it denies what the other does
+/// not, or has a word that the other lacks.
+fn tells_of_others(draft: &Numeral, there: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let articles = &inventory.articles;
+    let both = articles.get(draft.article).zip(articles.get(there.article));
+    both.is_some_and(|(a, b)| {
+        let own = Words::of_sentence(a, draft.sentence);
+        denies_the_other(draft, there, inventory)
+            || own.shared(&Words::of_sentence(b, there.sentence)) < own.total
+    })
+}
+
+/// Whether just one of two sentences denies what it tells, or has a word that means the opposite of one of the other's:
+/// "cannot read" and "can read", "women" and "men".
+fn denies_the_other(draft: &Numeral, there: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let words = |n: &Numeral| {
+        let text = &inventory.articles.get(n.article)?.text;
+        let tokens = text.sentences().get(n.sentence)?.tokens.clone();
+        Some((
+            text,
+            tokens
+                .take(LONGEST)
+                .filter(|&at| text.token(at).is_some_and(Token::is_word)),
+        ))
+    };
+    let (Some((text, here)), Some((other, there))) = (words(draft), words(there)) else {
+        return false;
+    };
+    let (here, there): (Vec<usize>, Vec<usize>) = (here.collect(), there.collect());
+    let denies =
+        |text: &Text<'_>, words: &[usize]| words.iter().any(|&at| text.has(at, Class::NotBefore));
+    let opposed = |&at: &usize| {
+        there
+            .iter()
+            .any(|&b| are_contrary(text.word(at), other.word(b)))
+    };
+    denies(text, &here) != denies(other, &there) || here.iter().any(opposed)
 }
 
 /// Whether the parts that a sentence names, this one or the next, leave `draft` of the whole: "the town gave 12 million,
@@ -152,6 +211,37 @@ fn is_half_of_shared(draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'
 #[cfg(test)]
 mod tests {
     use crate::check::support::tests::are_borne_out;
+
+    #[test]
+    fn the_other_part_of_a_whole_is_no_contradiction() {
+        are_borne_out(&[
+            (
+                "A third of the pilots are women.",
+                "Two-thirds of the pilots are men.",
+                true,
+            ),
+            (
+                "A third of the pilots are men.",
+                "Two-thirds of the pilots are men.",
+                false,
+            ),
+            (
+                "Some 40% of the cadets are men.",
+                "Women make up 60% of the cadets.",
+                true,
+            ),
+            (
+                "Ten of the 27 divers are still missing.",
+                "Seventeen of the 27 divers had been brought ashore.",
+                true,
+            ),
+            (
+                "Ten of the 27 divers had been brought ashore.",
+                "Seventeen of the 27 divers had been brought ashore.",
+                false,
+            ),
+        ]);
+    }
 
     #[test]
     fn parts_follow_from_a_whole() {

@@ -1,15 +1,17 @@
 //! Lengths of time between two days, months or years that the sources name.
 
+use jiff::civil::Date;
 use num_traits::CheckedSub;
 
 use super::{CROWD, gap};
 use crate::check::evidence::{Dim, Numeral, SourceIndex, date_parts::Part};
-use crate::value::{Exact, Grain, unit_days};
+use crate::value::{Exact, Grain, Mention, Value, unit_days};
 
 /// How `draft` is a length of time between two that the sources name, if it is.
 pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
     span_of_years(draft, inventory)
         .or_else(|| span_of_days(draft, inventory))
+        .or_else(|| from_day_to_day(draft, inventory))
         .or_else(|| span_of_months(draft, inventory))
         .or_else(|| part_of_year(draft, inventory))
 }
@@ -102,6 +104,41 @@ fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static
     found.then_some("the time between two days that a source names")
 }
 
+/// Whether `draft` is a few days from one to another that a sentence names, this draft's or a source's: nine of "from April 3
+/// to 11". Either may count with its last day.
+fn from_day_to_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+    const MOST: i128 = 60;
+    let told = Some(draft.value.to_integer())
+        .filter(|n| draft.dim == Dim::Days && draft.value.is_integer() && (2..=MOST).contains(n))?;
+    let meets = |from: Date, to: Date| {
+        let days = i128::from((to - from).get_days());
+        days == told || days + 1 == told
+    };
+    let day = |m: &Mention| match &m.reading.value {
+        Value::Date(when) => when.from,
+        _ => None,
+    };
+    let found = inventory.articles.iter().any(|article| {
+        let spans = article.stated().any(|m| match &m.reading.value {
+            Value::Period(when) if when.grain == Grain::Range => {
+                let last = when.to.and_then(|to| to.yesterday().ok());
+                when.from
+                    .zip(last)
+                    .is_some_and(|(from, to)| meets(from, to))
+            }
+            _ => false,
+        });
+        spans
+            || article.mentions.windows(2).any(|pair| match pair {
+                [a, b] if a.sentence == b.sentence => {
+                    day(a).zip(day(b)).is_some_and(|(from, to)| meets(from, to))
+                }
+                _ => false,
+            })
+    });
+    found.then_some("the days from one to another that are named")
+}
+
 /// Whether a length of time counts from one day to another: "two days before the vote". Any two days of a text may lie
 /// so few days apart.
 fn counts_to_a_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
@@ -112,4 +149,23 @@ fn counts_to_a_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
             .iter()
             .any(|word| text.is(end, word))
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::are_borne_out;
+
+    #[test]
+    fn few_days_follow_from_a_span_that_a_sentence_names() {
+        let shut = "The lock is shut from April 3 to 11, 2026.";
+        are_borne_out(&[
+            ("The lock is shut for nine days.", shut, true),
+            ("The lock is shut for six days.", shut, false),
+            (
+                "The calf lived for two days.",
+                "The calf was born on 14 October 2024 and died on 16 October 2024.",
+                true,
+            ),
+        ]);
+    }
 }

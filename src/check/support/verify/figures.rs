@@ -2,6 +2,7 @@
 
 use super::dates::year;
 use super::one;
+use super::ordinal;
 use crate::article::Article;
 use crate::check::evidence::{Numeral, SourceIndex, numeral::is_small};
 use crate::check::support::judgement::Judgement;
@@ -37,8 +38,13 @@ pub(super) fn figures<'i>(
         .filter(|n| is_claim(n) && !is_glued(&article.text, n.tokens.start));
     let headline = article.is_headline();
     let judged = digits.filter_map(|numeral| {
-        let verdict = year(article, &numeral, inventory)
+        let mut verdict = year(article, &numeral, inventory)
             .unwrap_or_else(|| one(&numeral, numeral.as_time(&article.text).as_ref(), inventory));
+        if verdict.status == Status::Unsupported
+            && let Some(next) = ordinal::next(article, &numeral, inventory)
+        {
+            verdict = next;
+        }
         (verdict.status != Status::Partly).then(|| Judgement {
             mention: None,
             tokens: numeral.tokens.clone(),

@@ -3,6 +3,7 @@
 mod dates;
 mod figures;
 mod numbers;
+mod ordinal;
 mod units;
 
 use std::ops::Range;
@@ -12,7 +13,8 @@ use rustc_hash::FxHashSet;
 use super::conflict::contest;
 use super::judgement::{Judgement, Verdict};
 use super::{
-    identity, modality, naming, opposite, otherwise, polarity, quotation, since, superlative, whole,
+    allegation, elsewhere, identity, modality, naming, opposite, otherwise, polarity, quotation,
+    since, superlative, whole,
 };
 use crate::article::Article;
 use crate::check::evidence::{
@@ -88,6 +90,7 @@ pub(super) fn judge(
     if support.asks_for(Type::Change) {
         out.extend(opposite::judge(draft, inventory));
         out.extend(polarity::judge(draft, inventory));
+        out.extend(allegation::judge(draft, inventory));
     }
     out.retain(|j| told(&j.tokens));
     // A figure that another contradicts is told once.
@@ -128,6 +131,7 @@ fn number(
         let rival = (!sure).then(|| contest(article, n, &slot, &found, inventory));
         let found = rival.flatten().unwrap_or(Verdict { sure, ..found });
         let found = modality::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
+        let found = elsewhere::weigh(article, n, &slot, &found, inventory).unwrap_or(found);
         denied(n, &slot, &found, inventory).unwrap_or(found)
     };
     let found = stood(mention, numerals, inventory);

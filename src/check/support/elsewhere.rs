@@ -1,0 +1,241 @@
+//! A number that the sources have, but only of another time or for another length of time: last year's profit for this
+//! year's, £85 a month for £85 a year.
+
+use super::judgement::Verdict;
+use crate::article::Article;
+use crate::check::evidence::{
+    CLEAR, ContextWords, Numeral, SourceIndex, date_parts, modality::cues,
+};
+use crate::finding::Severity;
+use crate::lexicon::Class;
+use crate::outcome::Status;
+use crate::statement::same_thing;
+use crate::text::Token;
+use crate::value::{Mention, Value, unit_days};
+
+/// How many places of a number are looked at.
+const CROWD: usize = 50;
+/// So many words may join a number to what it belongs to.
+const NEAR: usize = 4;
+/// So many behind it tell what it is of.
+const BEHIND: usize = 5;
+
+/// Another verdict on a number that the sources have, where all of its places tell of something else than the draft does.
+pub(super) fn weigh(
+    article: &Article<'_>,
+    draft: &Numeral,
+    slot: &ContextWords,
+    verdict: &Verdict,
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    let has = matches!(verdict.status, Status::Supported | Status::Partly);
+    if !has || verdict.derived.is_some() || article.is_headline() {
+        return None;
+    }
+    let own = article.mentions.get(draft.mention?)?;
+    let same = inventory
+        .figures(draft.value)
+        .filter(|n| n.dim == draft.dim);
+    let places = same.take(CROWD).map(|number| Place::of(number, inventory));
+    let places: Vec<Place<'_>> = places.collect::<Option<_>>()?;
+    for_another_length(own, &places)
+        .or_else(|| before_it_changed((article, own), slot, &places, inventory))
+}
+
+/// A number of a source.
+struct Place<'i> {
+    number: &'i Numeral,
+    article: &'i Article<'i>,
+    mention: &'i Mention,
+}
+
+impl<'i> Place<'i> {
+    fn of(number: &'i Numeral, inventory: &'i SourceIndex<'_>) -> Option<Self> {
+        let article = inventory.articles.get(number.article)?;
+        let mention = article.mentions.get(number.mention?)?;
+        Some(Self {
+            number,
+            article,
+            mention,
+        })
+    }
+}
+
+/// The same amount, but for another length of time in all places.
+fn for_another_length(own: &Mention, places: &[Place<'_>]) -> Option<Verdict> {
+    let per = per(own)?;
+    let others = places.iter().map(|place| self::per(place.mention));
+    let others: Vec<&str> = others.collect::<Option<_>>()?;
+    let (place, other) = (places.first()?, others.first()?);
+    if others.contains(&per) {
+        return None;
+    }
+    let note = format!("the same number, but by the {per} here and by the {other} in the sources");
+    Some(against(place.number, note))
+}
+
+/// The length of time that an amount is reckoned by: the month of "£85 a month", the hour of "40 litres an hour".
+fn per(mention: &Mention) -> Option<&str> {
+    let per = match &mention.reading.value {
+        Value::Money(money) => money.per.as_deref()?,
+        Value::Quantity(quantity) => quantity.unit.split_once(" per ")?.1,
+        _ => return None,
+    };
+    unit_days(per).map(|_| per)
+}
+
+/// The number that all sources have as what it was before, while they give another for what the draft speaks of.
+fn before_it_changed(
+    (article, own): (&Article<'_>, &Mention),
+    slot: &ContextWords,
+    places: &[Place<'_>],
+    inventory: &SourceIndex<'_>,
+) -> Option<Verdict> {
+    if is_before(article, own) || looks_back(article, own) {
+        return None;
+    }
+    let now = places.iter().map(|place| {
+        let now = now(place, inventory)?;
+        let tied = slot.score(&place.article.text, &place.number.tokens).share >= CLEAR;
+        let own = (article, own);
+        let of_another = tells_of_it(own, place) || is_of_another_day(own, place);
+        (tied && is_before(place.article, place.mention) && !of_another).then_some(now)
+    });
+    let now: Vec<&Numeral> = now.collect::<Option<_>>()?;
+    let found = *now.first()?;
+    let gives = |m: &Mention| {
+        Numeral::of_mention(0, 0, m)
+            .iter()
+            .any(|n| n.dim == found.dim && n.value == found.value)
+    };
+    if article.mentions.iter().any(gives) {
+        return None;
+    }
+    Some(against(
+        found,
+        "the sources have this as what it was before it changed".to_owned(),
+    ))
+}
+
+/// Whether a value is what something changed from, or was compared with.
+fn is_before(article: &Article<'_>, m: &Mention) -> bool {
+    let text = &article.text;
+    let from = |other: &Mention| match &other.reading.value {
+        Value::Change(change) => change
+            .from
+            .as_ref()
+            .is_some_and(|from| from.value == m.reading.value),
+        _ => false,
+    };
+    // "Compared with the $88 million", not "protects against colds by 59%".
+    let joins = |at: &usize| {
+        text.has(*at, Class::Determines) || ["with", "to"].iter().any(|word| text.is(*at, word))
+    };
+    let before = (0..m.tokens.start).rev().take(NEAR).find(|at| !joins(at));
+    let compared = before.is_some_and(|at| {
+        text.has(at, Class::Baseline) && !["than", "from"].iter().any(|word| text.is(at, word))
+    });
+    compared || article.in_sentence(m.sentence).iter().any(from)
+}
+
+/// What it came to: the one other number of its sort in the sentence.
+fn now<'i>(place: &Place<'_>, inventory: &'i SourceIndex<'_>) -> Option<&'i Numeral> {
+    let number = place.number;
+    let mut others = inventory
+        .in_sentence(number.article, number.sentence)
+        .filter(|n| n.dim == number.dim && n.tokens != number.tokens);
+    let now = others.next()?;
+    (others.next().is_none() && now.value != number.value).then_some(now)
+}
+
+/// Whether the draft's sentence speaks of an earlier time, or of what is to come: "had been", "opened with", "analysts expected".
+fn looks_back(article: &Article<'_>, own: &Mention) -> bool {
+    let text = &article.text;
+    let sentence = text.sentences().get(own.sentence);
+    let mut tokens = sentence.into_iter().flat_map(|s| s.tokens.clone());
+    let is_planned = cues(text, own.tokens.start).next().is_some();
+    is_planned
+        || tokens.any(|at| text.has(at, Class::BackThen) || text.has(at, Class::OtherTime))
+        || { article.in_sentence(own.sentence).iter() }
+            .any(|m| date_parts::away(&m.reading.value).is_some())
+}
+
+/// Whether what stands right behind the number in the source is what the draft's sentence tells of: "from 3.1% in January",
+/// "with $72,000 for men"; or says that it was only expected.
+fn tells_of_it((article, own): (&Article<'_>, &Mention), place: &Place<'_>) -> bool {
+    let there = &place.article.text;
+    let end = place.mention.tokens.end;
+    let behind = (end..end + BEHIND).filter(|&at| there.sentence_of(at) == place.mention.sentence);
+    let telling = behind
+        .filter(|&at| there.token(at).is_some_and(Token::is_word) && !there.has(at, Class::Closer));
+    let text = &article.text;
+    let sentence = text.sentences().get(own.sentence);
+    let here = || sentence.into_iter().flat_map(|s| s.tokens.clone());
+    let is_own = |at: usize| here().any(|own| same_thing(text.word(own), there.word(at)));
+    telling
+        .into_iter()
+        .any(|at| is_own(at) || there.has(at, Class::BackThen))
+}
+
+/// Whether the draft's sentence has a date of its own, which the source has not in front of the number.
+fn is_of_another_day((article, own): (&Article<'_>, &Mention), place: &Place<'_>) -> bool {
+    let said = |m: &Mention| date_parts::said(&m.reading.value);
+    let mut here = article.in_sentence(own.sentence).iter().flat_map(said);
+    let before = { place.article.in_sentence(place.mention.sentence).iter() }
+        .filter(|m| m.tokens.end <= place.mention.tokens.start);
+    let there: Vec<_> = before.flat_map(said).collect();
+    here.any(|part| !there.contains(&part))
+}
+
+fn against(number: &Numeral, note: String) -> Verdict {
+    Verdict {
+        status: Status::Contradicted,
+        evidence: vec![(number.article, number.tokens.clone(), String::new())],
+        note: Some(note),
+        weight: Some(Severity::Warning),
+        ..Verdict::default()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::are_told;
+
+    #[test]
+    fn a_number_of_another_time_is_told() {
+        let profit =
+            "The firm made a profit of $61 million, compared with $88 million a year earlier.";
+        let costs = "Inflation at Ulm in May was 2.8%, down from 3.1% in April.";
+        are_told(&[
+            ("The firm made a profit of $88 million.", profit, true),
+            ("The firm had made a profit of $88 million.", profit, false),
+            (
+                "The firm made a profit of $61 million, down from $88 million.",
+                profit,
+                false,
+            ),
+            (
+                "Women at Ulm earn $72,000.",
+                "Men at Ulm earn $61,000, compared with $72,000 for women.",
+                false,
+            ),
+            ("Inflation at Ulm was 3.1%.", costs, true),
+            ("Inflation at Ulm was 3.1% in April.", costs, false),
+            ("Inflation at Ulm was 2.8%.", costs, false),
+        ]);
+    }
+
+    #[test]
+    fn an_amount_for_another_length_of_time_is_told() {
+        let plan = "Under the plan owners will pay £85 a year for each berth.";
+        are_told(&[
+            ("A berth will cost £85 a month under the plan.", plan, true),
+            ("A berth will cost £85 a year under the plan.", plan, false),
+            (
+                "A berth will cost £85 a month under the plan.",
+                "Owners will pay £85 for each berth.",
+                false,
+            ),
+        ]);
+    }
+}
