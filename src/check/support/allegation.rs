@@ -30,8 +30,8 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
     };
     let text = &article.text;
     let deeds = (0..text.tokens().len()).filter(|&at| text.has(at, Class::Crime));
-    let stated = deeds.filter(|&at| !is_softened(text, &sentence_at(text, at)));
-    let told = stated.take(MANY).filter_map(|at| {
+    let stated = { deeds.take(MANY) }.filter(|&at| !is_softened(text, &sentence_at(text, at)));
+    let told = stated.filter_map(|at| {
         let (source, cue) = alleged(article, at, inventory)?;
         judged(at, source, cue, inventory)
     });

@@ -4,7 +4,7 @@
 use super::judgement::Verdict;
 use crate::article::Article;
 use crate::check::evidence::{
-    CLEAR, ContextWords, Numeral, SourceIndex, date_parts, modality::cues,
+    CLEAR, ContextWords, Numeral, SourceIndex, date_parts, modality::cues, numeral::MANY,
 };
 use crate::finding::Severity;
 use crate::lexicon::Class;
@@ -29,7 +29,8 @@ pub(super) fn weigh(
     inventory: &SourceIndex<'_>,
 ) -> Option<Verdict> {
     let has = matches!(verdict.status, Status::Supported | Status::Partly);
-    if !has || verdict.derived.is_some() || article.is_headline() {
+    let is_one_of_many = draft.mention.is_some_and(|at| at > MANY);
+    if !has || verdict.derived.is_some() || article.is_headline() || is_one_of_many {
         return None;
     }
     let own = article.mentions.get(draft.mention?)?;
@@ -98,8 +99,11 @@ fn before_it_changed(
         let now = now(place, inventory)?;
         let tied = slot.score(&place.article.text, &place.number.tokens).share >= CLEAR;
         let own = (article, own);
-        let of_another = tells_of_it(own, place) || is_of_another_day(own, place);
-        (tied && is_before(place.article, place.mention) && !of_another).then_some(now)
+        let is_meant = tied
+            && is_before(place.article, place.mention)
+            && !tells_of_it(own, place)
+            && !is_of_another_day(own, place);
+        is_meant.then_some(now)
     });
     let now: Vec<&Numeral> = now.collect::<Option<_>>()?;
     let found = *now.first()?;

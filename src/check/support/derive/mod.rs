@@ -44,7 +44,9 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
     let is_one_of_many = draft.mention.is_some_and(|at| at > MANY);
     let mut span = span::follows(draft, inventory);
     if !is_one_of_many {
-        span = span.or_else(|| clock::follows(draft, inventory));
+        span = span
+            .or_else(|| clock::follows(draft, inventory))
+            .or_else(|| span::from_day_to_day(draft, inventory));
     }
     if is_one_of_many || span.is_some() {
         return span.map(|how| Derived {

@@ -11,7 +11,6 @@ use crate::value::{Exact, Grain, Mention, Value, unit_days};
 pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
     span_of_years(draft, inventory)
         .or_else(|| span_of_days(draft, inventory))
-        .or_else(|| from_day_to_day(draft, inventory))
         .or_else(|| span_of_months(draft, inventory))
         .or_else(|| part_of_year(draft, inventory))
 }
@@ -106,7 +105,10 @@ fn span_of_days(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static
 
 /// Whether `draft` is a few days from one to another that a sentence names, this draft's or a source's: nine of "from April 3
 /// to 11". Either may count with its last day.
-fn from_day_to_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
+pub(super) fn from_day_to_day(
+    draft: &Numeral,
+    inventory: &SourceIndex<'_>,
+) -> Option<&'static str> {
     const MOST: i128 = 60;
     let told = Some(draft.value.to_integer())
         .filter(|n| draft.dim == Dim::Days && draft.value.is_integer() && (2..=MOST).contains(n))?;

@@ -11,6 +11,8 @@ use crate::statement::same_thing;
 use crate::text::{Kind, Text};
 use crate::value::{Bound, Exact, unit_days};
 
+/// How many places of a number are looked at.
+const CROWD: usize = 50;
 /// How many words may stand between an ordinal and its noun, and that noun with them: "a fifth straight day".
 const NOUN: usize = 3;
 
@@ -31,7 +33,7 @@ pub(super) fn next(
         let days = before.checked_mul(&unit_days(noun)?)?;
         inventory.figures(days).find(|n| n.dim == Dim::Days)
     };
-    let count = inventory.figures(before).find(counts);
+    let count = inventory.figures(before).take(CROWD).find(counts);
     let found = count.or_else(|| nouns.iter().find_map(lasts))?;
     Some(Verdict {
         status: Status::Supported,
