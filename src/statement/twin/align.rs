@@ -80,8 +80,12 @@ impl<'l> Aligned<'l> {
         };
         let (before, behind) = sides(self.lines.0, a);
         let (other_before, other_behind) = sides(self.lines.1, b);
-        let meet = |x: &[Key], y: &[Key]| x.iter().any(|key| y.contains(key));
-        meet(&before, &other_behind) && meet(&behind, &other_before)
+        // A word that stands on both sides of either has not moved.
+        let moved = |from: &[Key], to: &[Key], stayed: &[Key]| {
+            from.iter()
+                .any(|key| to.contains(key) && !stayed.contains(key))
+        };
+        moved(&before, &other_behind, &other_before) && moved(&behind, &other_before, &other_behind)
     }
 
     fn laid(a: &'l Line, b: &'l Line, share: u32) -> Self {

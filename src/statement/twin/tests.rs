@@ -529,3 +529,13 @@ fn what_twins_differ_in_is_found_where_the_sentence_stands() {
     }
     assert!(twin.a.len() + twin.b.len() >= 4);
 }
+
+#[test]
+fn a_word_on_both_sides_of_an_opposite_turns_nothing_round() {
+    let of = |word: &str| {
+        format!(
+            "The board of the port said that fees of the port {word} for every board in spring."
+        )
+    };
+    assert_eq!(draft_against(&of("rose"), &of("fell")), "rose / fell");
+}
