@@ -219,6 +219,15 @@ impl<'s> SourceIndex<'s> {
         self.figures(value).next().is_some()
     }
 
+    /// The counted noun of a number, singular: "station" of "400 charging stations".
+    pub(in crate::check) fn counted(&self, n: &Numeral) -> Option<&str> {
+        let article = self.articles.get(n.article)?;
+        match &article.mentions.get(n.mention?)?.reading.value {
+            Value::Number(number) => number.unit.as_deref(),
+            _ => None,
+        }
+    }
+
     /// Where `value` stands, whatever it counts.
     pub(in crate::check) fn figures(&self, value: Exact) -> impl Iterator<Item = &Numeral> {
         let start = self.numerals.partition_point(|n| n.value < value);

@@ -17,7 +17,7 @@ use crate::text::{Text, Token};
 use crate::value::name::{Sense, Words};
 use crate::value::{Type, Value};
 
-/// How many words may stand between a person and what he did: "Trask, 41, of Hale, killed".
+/// How many words may stand between a person and what he did: "Lund, 41, of Hale, robbed".
 const NEAR: usize = 8;
 
 /// So many deeds of one draft are looked up.
@@ -59,7 +59,7 @@ fn alleged(
             }
             let mut tokens = sentence.tokens.clone();
             if let Some(there) = tokens.find(|&at| same_thing(text.word(at), deed)) {
-                // "Marr shot a gunman who was accused of shooting" tells what Marr did.
+                // "Lund stabbed a thief who was accused of stabbing" tells what Marr did.
                 let mut before = sentence.tokens.start..there;
                 let cue = before.find(|&at| text.has(at, Class::Alleges))?;
                 if share_object((&article.text, at), (text, there)) {
@@ -71,7 +71,7 @@ fn alleged(
     found
 }
 
-/// Whether the words behind two deeds name one thing: "killed his brother", "killing Ben, his brother".
+/// Whether the words behind two deeds name one thing: "robbed her uncle", "robbing Ben, her uncle".
 fn share_object((text, at): (&Text<'_>, usize), (other, there): (&Text<'_>, usize)) -> bool {
     let behind = |text: &Text<'_>, at: usize| {
         let sentence = text.sentence_of(at);
@@ -143,39 +143,35 @@ mod tests {
 
     #[test]
     fn what_is_only_alleged_is_no_fact() {
-        let accused = "Owen Trask is accused of killing his brother. Trask denies it.";
+        let accused = "Ida Lund is accused of robbing her uncle. Lund denies it.";
         are_told(&[
-            ("Owen Trask killed his brother at the pier.", accused, true),
+            ("Ida Lund robbed her uncle at the pier.", accused, true),
             (
-                "Owen Trask allegedly killed his brother at the pier.",
+                "Ida Lund allegedly robbed her uncle at the pier.",
                 accused,
                 false,
             ),
+            ("Ida Lund robbed her uncle, police said.", accused, false),
+            ("Ida Lund was robbed at the pier.", accused, false),
+            ("Ida Lund robbed the bees.", accused, false),
             (
-                "Owen Trask killed his brother, police said.",
-                accused,
-                false,
-            ),
-            ("Owen Trask was killed at the pier.", accused, false),
-            ("Owen Trask killed the budget.", accused, false),
-            (
-                "Owen Trask killed his brother.",
-                "Owen Trask, accused of killing his brother, got 22 years on Friday.",
+                "Ida Lund robbed her uncle.",
+                "Ida Lund, accused of robbing her uncle, got 22 years on Friday.",
                 false,
             ),
             (
-                "Owen Trask shot a gunman at the pier.",
-                "Owen Trask shot a gunman at the pier who was accused of shooting at boats.",
+                "Ida Lund stabbed a thief at the pier.",
+                "Ida Lund stabbed a thief at the pier who was accused of stabbing Ben.",
                 false,
             ),
             (
-                "Owen Trask killed his brother at the pier.",
-                "Owen Trask is accused of killing his brother. Trask was convicted on Friday.",
+                "Ida Lund robbed her uncle at the pier.",
+                "Ida Lund is accused of robbing her uncle. Lund was convicted on Friday.",
                 false,
             ),
             (
-                "Owen Trask killed his brother at the pier.",
-                "Owen Trask killed his brother. He had been accused of it in May.",
+                "Ida Lund robbed her uncle at the pier.",
+                "Ida Lund robbed her uncle. He had been accused of it in May.",
                 false,
             ),
         ]);

@@ -163,8 +163,8 @@ impl<'c> Contest<'c, '_> {
         rivals: &'r [Rival<'c>],
         likes: &[(Fit, &Numeral)],
     ) -> Option<&'r Rival<'c>> {
-        let own = counted(self.article, self.draft)?;
-        let there = |n: &Numeral| counted(self.inventory.articles.get(n.article)?, n);
+        let own = self.inventory.counted(self.draft)?;
+        let there = |n: &Numeral| self.inventory.counted(n);
         let others = likes.iter().all(|(_, n)| {
             there(n).is_some_and(|thing| !same_thing(own, thing) && !self.names(n, own))
         });
@@ -324,14 +324,6 @@ impl<'c> Contest<'c, '_> {
 
 /// How far from a number its sentence may name what it counts.
 const NEAR: usize = 3;
-
-/// What a number counts.
-fn counted<'a>(article: &'a Article<'_>, n: &Numeral) -> Option<&'a str> {
-    match &article.mentions.get(n.mention?)?.reading.value {
-        Value::Number(number) => number.unit.as_deref(),
-        _ => None,
-    }
-}
 
 /// A bound of the draft that what the sources give meets.
 fn within_the_bound(rival: &Numeral) -> Verdict {

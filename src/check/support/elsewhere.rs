@@ -1,5 +1,5 @@
 //! A number that the sources have, but only of another time or for another length of time: last year's profit for this
-//! year's, £85 a month for £85 a year.
+//! year's, £34 a month for £34 a year.
 
 use super::judgement::Verdict;
 use crate::article::Article;
@@ -75,7 +75,7 @@ fn for_another_length(own: &Mention, places: &[Place<'_>]) -> Option<Verdict> {
     Some(against(place.number, note))
 }
 
-/// The length of time that an amount is reckoned by: the month of "£85 a month", the hour of "40 litres an hour".
+/// The length of time that an amount is reckoned by: the month of "£34 a month", the hour of "40 litres an hour".
 fn per(mention: &Mention) -> Option<&str> {
     let per = match &mention.reading.value {
         Value::Money(money) => money.per.as_deref()?,
@@ -131,7 +131,7 @@ fn is_before(article: &Article<'_>, m: &Mention) -> bool {
             .is_some_and(|from| from.value == m.reading.value),
         _ => false,
     };
-    // "Compared with the $88 million", not "protects against colds by 59%".
+    // "Compared with the $47 million", not "protects against colds by 59%".
     let joins = |at: &usize| {
         text.has(*at, Class::Determines) || ["with", "to"].iter().any(|word| text.is(*at, word))
     };
@@ -165,7 +165,7 @@ fn looks_back(article: &Article<'_>, own: &Mention) -> bool {
 }
 
 /// Whether what stands right behind the number in the source is what the draft's sentence tells of: "from 3.1% in January",
-/// "with $72,000 for men"; or says that it was only expected.
+/// "with $58,000 for men"; or says that it was only expected.
 fn tells_of_it((article, own): (&Article<'_>, &Mention), place: &Place<'_>) -> bool {
     let there = &place.article.text;
     let end = place.mention.tokens.end;
@@ -208,19 +208,19 @@ mod tests {
     #[test]
     fn a_number_of_another_time_is_told() {
         let profit =
-            "The firm made a profit of $61 million, compared with $88 million a year earlier.";
+            "The firm made a profit of $32 million, compared with $47 million a year earlier.";
         let costs = "Inflation at Ulm in May was 2.8%, down from 3.1% in April.";
         are_told(&[
-            ("The firm made a profit of $88 million.", profit, true),
-            ("The firm had made a profit of $88 million.", profit, false),
+            ("The firm made a profit of $47 million.", profit, true),
+            ("The firm had made a profit of $47 million.", profit, false),
             (
-                "The firm made a profit of $61 million, down from $88 million.",
+                "The firm made a profit of $32 million, down from $47 million.",
                 profit,
                 false,
             ),
             (
-                "Women at Ulm earn $72,000.",
-                "Men at Ulm earn $61,000, compared with $72,000 for women.",
+                "Women at Ulm earn $58,000.",
+                "Men at Ulm earn $49,000, compared with $58,000 for women.",
                 false,
             ),
             ("Inflation at Ulm was 3.1%.", costs, true),
@@ -231,13 +231,13 @@ mod tests {
 
     #[test]
     fn an_amount_for_another_length_of_time_is_told() {
-        let plan = "Under the plan owners will pay £85 a year for each berth.";
+        let plan = "Under the plan owners will pay £34 a year for each berth.";
         are_told(&[
-            ("A berth will cost £85 a month under the plan.", plan, true),
-            ("A berth will cost £85 a year under the plan.", plan, false),
+            ("A berth will cost £34 a month under the plan.", plan, true),
+            ("A berth will cost £34 a year under the plan.", plan, false),
             (
-                "A berth will cost £85 a month under the plan.",
-                "Owners will pay £85 for each berth.",
+                "A berth will cost £34 a month under the plan.",
+                "Owners will pay £34 for each berth.",
                 false,
             ),
         ]);

@@ -14,8 +14,10 @@ use crate::check::evidence::{Numeral, SourceIndex};
 use crate::check::spelling::{folded, may_be_one_given};
 use crate::document::Role;
 use crate::finding::Severity;
+use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::statement::{Difference, Strange, Tie, Twin, What};
+use crate::text::Text;
 
 /// The share of words, per mille, from which on two sentences are one beyond doubt; words that stand in each other's
 /// place are not shared.
@@ -97,6 +99,13 @@ impl<'i, 's> Of<'i, 's> {
         found
     }
 
+    /// Whether the draft says more or less firmly what is to be: "will" for "may" bends the sense and does not turn it.
+    fn is_of_modals(&self, difference: &Difference) -> bool {
+        let text = self.article(self.draft).map(|a| &a.text);
+        let is_modal = |text: &Text<'_>| text.has(difference.a.start, Class::Modal);
+        difference.what == What::Contrary && text.is_some_and(is_modal)
+    }
+
     /// Whether a given name is short for the other: "Mike", "Michael".
     fn are_one_given_name(&self, here: &Range<usize>, source: usize, there: &Range<usize>) -> bool {
         let word = |at: usize, tokens: &Range<usize>| {
@@ -160,7 +169,7 @@ impl<'i, 's> Of<'i, 's> {
             What::Name | What::Title | What::Place | What::Word | What::Quantity | What::Order => {
                 false
             }
-            _ if twin.short => false,
+            _ if twin.short || self.is_of_modals(difference) => false,
             What::Contrary => twin.share >= SURE_BUT_FOR_WORDS,
             _ => twin.share >= SURE,
         };

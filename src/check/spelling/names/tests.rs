@@ -165,7 +165,7 @@ fn a_word_that_nobody_knows_is_told_beside_a_name_that_stands_often() {
 
 #[test]
 fn a_month_of_a_date_is_no_misspelt_surname() {
-    let of = |when: &str| format!("The bank met at its {when}, said governor Helen Marsh.");
+    let of = |when: &str| format!("The bank met at its {when}, said Ines Marck.");
     for (when, told) in [("March 10 session", false), ("March camp", true)] {
         let found = found("names", &[&of(when), "It rained in Oslo."]);
         assert_eq!(!found.is_empty(), told, "{when}");

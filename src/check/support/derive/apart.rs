@@ -2,6 +2,7 @@
 
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
+use crate::statement::are_contrary;
 use crate::value::Value;
 
 /// How many words behind a number may stand before the one that compares it: "some 2,300 crates behind".
@@ -42,6 +43,21 @@ pub(super) fn may_share_unit(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'
         has_unit(a) && is_bare(b) || a.dim == Dim::Percent && is_points(b)
     };
     a.dim == b.dim || leaves_out(a, b) || leaves_out(b, a)
+}
+
+/// Whether a number that tells how far two lie apart says that the first is the less: "four fewer than".
+pub(super) fn is_less(by: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    /// "Four", "fewer cases"
+    const BEHIND: usize = 3;
+    let text = inventory.articles.get(by.article).map(|a| &a.text);
+    text.is_some_and(|text| {
+        let mut words = by.tokens.start..by.tokens.end + BEHIND;
+        words.any(|at| {
+            ["more", "higher"]
+                .iter()
+                .any(|up| are_contrary(text.word(at), up))
+        })
+    })
 }
 
 #[cfg(test)]

@@ -2,9 +2,10 @@
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 
-use super::{Derived, beside, gap, is_apart};
+use super::apart::is_less;
+use super::{Derived, beside, is_apart};
 use crate::article::Article;
-use crate::check::evidence::{Dim, Numeral, SourceIndex, numeral::sum};
+use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::document::Role;
 use crate::value::{Exact, Mention, Reading, Trend, Value};
 
@@ -92,7 +93,12 @@ fn compared<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Vec<&
     inventory.numerals().iter().find_map(|to| {
         let alike = |n: &Numeral| n.dim == draft.dim && n.sentence == to.sentence;
         let meets = |by: &&Numeral| {
-            [gap(to.value, by.value), sum(to.value, by.value)].contains(&Some(draft.value))
+            let before = if is_less(by, inventory) {
+                to.value.checked_add(&by.value)
+            } else {
+                to.value.checked_sub(&by.value)
+            };
+            before == Some(draft.value)
         };
         let mut by = beside(to, inventory).filter(|by| alike(by) && is_apart(by, inventory));
         by.find(meets).filter(|_| alike(to)).map(|by| vec![to, by])
@@ -118,6 +124,16 @@ mod tests {
                 "Shares fell from 220p to 180p.",
                 "Shares fell 10% to 180p.",
                 false,
+            ),
+            (
+                "Wrecks on the coast fell from 19 to 15.",
+                "Fifteen ships were wrecked on the coast, four more than in 2024.",
+                false,
+            ),
+            (
+                "Wrecks on the coast fell from 19 to 15.",
+                "Fifteen ships were wrecked on the coast, four fewer than in 2024.",
+                true,
             ),
             (
                 "Wrecks on the coast rose from 11 to 15.",

@@ -189,6 +189,7 @@ impl Sum<'_, '_> {
             if (near || !small(draft))
                 && meets(sum(a.value, b.value))
                 && !are_unlike(draft, (a, b), self.inventory)
+                && ![a, b].into_iter().any(|n| self.is_more_than_other(n))
             {
                 return Some("the sum of the two");
             }
@@ -199,6 +200,11 @@ impl Sum<'_, '_> {
         let is_left = draft.is_decimal() && [draft.dim, a.dim] == [Dim::Percent; 2];
         (is_left && meets(Exact::from_integer(100).checked_sub(&a.value)))
             .then_some("what is left of a hundred")
+    }
+
+    /// "Four more than in May" are no part of a sum.
+    fn is_more_than_other(&self, n: &Numeral) -> bool {
+        is_apart(n, self.inventory) && !apart::is_less(n, self.inventory)
     }
 
     /// The difference of two numbers, be it small, where the draft words it as one.

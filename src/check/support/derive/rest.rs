@@ -9,7 +9,7 @@ use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
 use crate::statement::{Words, are_contrary};
 use crate::text::{Text, Token};
-use crate::value::{Exact, Value};
+use crate::value::Exact;
 
 /// So many words of a sentence are looked at: a hostile text is one long one.
 const LONGEST: usize = 60;
@@ -40,10 +40,7 @@ pub(super) fn follows(
 /// Whether the draft counts what is left when one is named: "four further piers" of five.
 fn is_all_but_one(draft: &Numeral, all: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     let articles = |n: &Numeral| inventory.articles.get(n.article);
-    let noun = |n: &Numeral| match &articles(n)?.mentions.get(n.mention?)?.reading.value {
-        Value::Number(number) => number.unit.as_deref()?.rsplit(' ').next(),
-        _ => None,
-    };
+    let noun = |n| inventory.counted(n)?.rsplit(' ').next();
     let one = Exact::from_integer(1);
     let text = articles(draft).map(|a| &a.text);
     let beside = |text: &Text<'_>| {

@@ -2,7 +2,6 @@
 
 use crate::check::evidence::{Numeral, SourceIndex};
 use crate::statement::Fate;
-use crate::value::Value;
 
 /// Whether just one of two numbers counts what `draft` does, in the words of their texts, and the other something else: another
 /// noun, or people who met with another fate.
@@ -11,7 +10,7 @@ pub(in crate::check::support) fn are_unlike(
     (a, b): (&Numeral, &Numeral),
     inventory: &SourceIndex<'_>,
 ) -> bool {
-    is_one_of_two(draft, (a, b), |n| noun(n, inventory))
+    is_one_of_two(draft, (a, b), |n| inventory.counted(n))
         || is_one_of_two(draft, (a, b), |n| fate(n, inventory))
             && ![a, b]
                 .iter()
@@ -25,15 +24,6 @@ fn is_one_of_two<T: PartialEq>(
 ) -> bool {
     let told = |own: T| Some((read(a)? == own) != (read(b)? == own));
     read(draft).and_then(told).unwrap_or(false)
-}
-
-/// The counted noun.
-fn noun<'i>(n: &Numeral, inventory: &'i SourceIndex<'_>) -> Option<&'i str> {
-    let article = inventory.articles.get(n.article)?;
-    match &article.mentions.get(n.mention?)?.reading.value {
-        Value::Number(number) => number.unit.as_deref(),
-        _ => None,
-    }
 }
 
 /// What became of those counted, or what an amount is of.
