@@ -3,6 +3,7 @@
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
 use crate::statement::are_contrary;
+use crate::text::Text;
 use crate::value::Value;
 
 /// How many words behind a number may stand before the one that compares it: "some 2,300 crates behind".
@@ -23,6 +24,14 @@ pub(in crate::check::support) fn is_apart(draft: &Numeral, inventory: &SourceInd
     inside.any(|at| text.has(at, Class::Compares) && !text.has(at + 1, Class::Than))
         || behind.any(|at| text.has(at, Class::Compares))
         || before.is_some_and(|at| text.has(at, Class::ComparesBy))
+}
+
+/// Whether it is so with "than" right behind: "four more than in May", not "back 40 metres".
+pub(super) fn is_than_other(n: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    let text = inventory.articles.get(n.article).map(|a| &a.text);
+    let end = n.tokens.end;
+    let than = |text: &Text<'_>| (end..=end + BEHIND).any(|at| text.has(at, Class::Than));
+    text.is_some_and(than) && is_apart(n, inventory)
 }
 
 /// Whether two numbers count in one unit, be it that one of them leaves out what the other names: "the quay cost 34 million

@@ -204,7 +204,7 @@ impl Sum<'_, '_> {
 
     /// "Four more than in May" are no part of a sum.
     fn is_more_than_other(&self, n: &Numeral) -> bool {
-        is_apart(n, self.inventory) && !apart::is_less(n, self.inventory)
+        apart::is_than_other(n, self.inventory) && !apart::is_less(n, self.inventory)
     }
 
     /// The difference of two numbers, be it small, where the draft words it as one.
