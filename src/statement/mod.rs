@@ -23,7 +23,7 @@ pub use contrary::are_contrary;
 pub use fate::Fate;
 pub use frame::Frame;
 pub use happening::{Happening, happenings};
-pub use stem::{is_rare, same_thing, tells};
+pub use stem::{is_rare, same_thing, tells, weigh};
 pub use toll::{Toll, tolls};
 pub use twin::{Difference, SentenceId, Strange, Tie, Twin, Twins, What, is_other_form};
 pub use words::Words;

@@ -46,6 +46,12 @@ pub fn tells(word: &str) -> u32 {
     u32::from(idea(word).weight)
 }
 
+/// What a word is known by, and how much it tells, in quarter bits.
+pub fn weigh(word: &str) -> (Key, u8) {
+    let idea = idea(word);
+    (idea.key, idea.weight)
+}
+
 /// Whether no list of common words has `word`.
 pub fn is_rare(word: &str) -> bool {
     idea(word).weight == RAREST

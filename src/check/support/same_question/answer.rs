@@ -7,7 +7,7 @@ use crate::check::evidence::{
     date_parts::{self, Part},
 };
 use crate::value::{
-    Exact, Mention, Type, are_exchanged, digits_apart, of_one_size, significant_digits,
+    Exact, Mention, Type, Value, are_exchanged, digits_apart, of_one_size, significant_digits,
 };
 
 /// What a value says.
@@ -27,6 +27,8 @@ pub(super) struct Amount {
     /// The unit of its words, in that of its dimension.
     worth: Option<Exact>,
     number: Exact,
+    /// Whether it is a place in an order, "third-largest", and no count.
+    is_rank: bool,
 }
 
 /// How two values of one sort differ, where it is as slips do.
@@ -86,6 +88,7 @@ impl Answer {
             dim: numeral.dim,
             worth: numeral.worth,
             number: numeral.stated().own(),
+            is_rank: matches!(&mention.reading.value, Value::Number(n) if n.rank.is_some()),
         }))
     }
 
@@ -112,7 +115,8 @@ impl Answer {
     pub(super) fn differs(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Amount(a), Self::Amount(b)) => {
-                (a.kind, a.dim, a.worth) == (b.kind, b.dim, b.worth) && a.number != b.number
+                (a.kind, a.dim, a.worth, a.is_rank) == (b.kind, b.dim, b.worth, b.is_rank)
+                    && a.number != b.number
             }
             (Self::Date(a), Self::Date(b)) => pairs(a, b).any(|(x, y)| x != y),
             _ => false,

@@ -110,7 +110,7 @@ impl<'c> Case<'c> {
     }
 
     /// The places that say what the draft says.
-    fn own_places(&self) -> impl Iterator<Item = Candidate<'c>> {
+    pub(super) fn own_places(&self) -> impl Iterator<Item = Candidate<'c>> {
         let same = |(source, p): &Candidate<'_>| {
             let here = |(passage, tokens): &(&Passage<'_>, _)| {
                 std::ptr::eq(*passage, *source) && *tokens == p.mention.tokens
@@ -228,7 +228,7 @@ impl<'c> Case<'c> {
     }
 
     /// How many other values of the draft's sentence the source's has not.
-    fn figures_missing(&self, source: &Passage<'_>, there: &Place<'_>) -> i32 {
+    pub(super) fn figures_missing(&self, source: &Passage<'_>, there: &Place<'_>) -> i32 {
         const SHOWN: usize = 3;
         let others = self.draft.others(self.place).take(SHOWN);
         let missing = |p: &&Place<'_>| !source.others(there).any(|o| o.answer.agrees(&p.answer));

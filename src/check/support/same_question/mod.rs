@@ -3,10 +3,13 @@
 //! A value that stands in no source is looked at, and one that stands where nothing but the value is the same: then
 //! what the places of its like share with the draft's speaks against it that another answers the question better.
 //! Both are weighed by what their places share and by how the values differ, with weights that were fitted to drafts
-//! of which one value was changed. What surely answers it contradicts the draft; what may is named.
+//! of which one value was changed. What surely answers it contradicts the draft; what may is named. A value that the sources
+//! have of something else is weighed by [`elsewhere`] as well.
 
 mod answer;
+mod elsewhere;
 mod features;
+mod nearest;
 mod place;
 mod weights;
 
@@ -30,7 +33,7 @@ use crate::value::{Verdict, relate};
 use answer::Answer;
 use features::{Candidate, Case};
 use place::{Passage, Place};
-use weights::Weights;
+use weights::{Elsewhere, Weights};
 
 /// A draft with more values is a table, and these are its cells.
 const TABLE: usize = 300;
@@ -99,8 +102,18 @@ impl<'i, 's> Sources<'i, 's> {
                 borne_out: self.borne_out(judged),
                 absent: others_absent(judged, absent),
             };
-            if let Some((score, found)) = best(&case) {
-                self.tell(judged, &case, score, found);
+            let found = if article.is_headline() {
+                None
+            } else {
+                best(&case)
+            };
+            let sure = found.is_some_and(|(score, _)| score >= Weights::get().sure);
+            if let Some(found) = best_of_another(&case).filter(|_| !sure) {
+                self.tell(judged, &case, true, found);
+            } else if let Some((_, found)) =
+                found.filter(|(score, _)| *score >= Weights::get().perhaps)
+            {
+                self.tell(judged, &case, sure, found);
             }
         }
     }
@@ -123,12 +136,10 @@ impl<'i, 's> Sources<'i, 's> {
         &self,
         judged: &mut Judgement,
         case: &Case<'_>,
-        score: i32,
+        is_sure: bool,
         (source, there): Candidate<'_>,
     ) {
-        let weights = Weights::get();
-        let is_sure = score >= weights.sure;
-        if score < weights.perhaps || !may_tell(judged, is_sure) || fit(case.place, there) {
+        if !may_tell(judged, is_sure) || fit(case.place, there) {
             return;
         }
         let passage = self
@@ -221,6 +232,23 @@ fn best<'c>(case: &Case<'c>) -> Option<(i32, Candidate<'c>)> {
         .filter(|&pair| !case.is_settled(pair))
         .filter_map(|pair| Some((weights.score(sort, &case.features(pair, own, crowd)?), pair)));
     close.reduce(|best, next| if next.0 > best.0 { next } else { best })
+}
+
+/// The likeliest of all candidates to stand in the place of a value that the sources have elsewhere, if it surely does.
+fn best_of_another<'c>(case: &Case<'c>) -> Option<Candidate<'c>> {
+    let weights = Elsewhere::get();
+    case.own_places().next()?;
+    let (own, own_common, crowd) = (case.own(), case.own_common(), case.crowd());
+    let close = likeliest(case)
+        .into_iter()
+        .filter(|&pair| !case.is_settled(pair))
+        .filter_map(|pair| {
+            let all = case.features(pair, own, crowd)?;
+            let score = weights.score(&case.swap(pair, &all, own, own_common, crowd));
+            (score > weights.sure).then_some((score, pair))
+        });
+    let best = close.reduce(|best, next| if next.0 > best.0 { next } else { best });
+    best.map(|(_, pair)| pair)
 }
 
 /// The candidates that share most with the draft's place, which are worth a closer look.

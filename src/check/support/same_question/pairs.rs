@@ -1,5 +1,6 @@
 //! Prints what the weights are fitted from.
 
+use super::elsewhere;
 use super::features::{Case, NAMES};
 use super::place::Passage;
 use crate::article::Article;
@@ -26,8 +27,11 @@ fn pairs_of_a_file() {
     let mut out = std::io::BufWriter::new(out);
     writeln!(
         out,
-        "draft\tstart\tend\tsort\tsource\tat\twords\t{}",
-        NAMES.join("\t")
+        "draft\tstart\tend\tsort\tsource\tat\twords\t{}\t{}",
+        NAMES.join("\t"),
+        elsewhere::NAMES
+            .map(|name| format!("swap_{name}"))
+            .join("\t")
     )
     .expect("written");
     let gold = Gold::read();
@@ -111,12 +115,14 @@ fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Writ
                 borne_out: Vec::new(),
                 absent: super::others_absent(&judged, absent),
             };
-            let (own, crowd) = (case.own(), case.crowd());
+            let (own, own_common, crowd) = (case.own(), case.own_common(), case.crowd());
             for (source, there) in super::likeliest(&case) {
                 let Some(features) = case.features((source, there), own, crowd) else {
                     continue;
                 };
-                let features: Vec<String> = features.iter().map(ToString::to_string).collect();
+                let swap = case.swap((source, there), &features, own, own_common, crowd);
+                let features = features.iter().chain(&swap);
+                let features: Vec<String> = features.map(ToString::to_string).collect();
                 let words = source.article.text.span(there.tokens());
                 let said = words
                     .of(&source.article.document.text)

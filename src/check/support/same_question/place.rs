@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::answer::Answer;
+use super::nearest::Nearest;
 use crate::article::Article;
 use crate::check::support::identity;
 use crate::statement::{Words, is_said};
@@ -37,6 +38,8 @@ pub(super) struct Place<'a> {
     pub(super) beside: Words,
     /// The words of its part of the sentence.
     pub(super) around: Words,
+    /// The words nearest to it.
+    pub(super) nearest: Nearest,
 }
 
 impl<'a> Passage<'a> {
@@ -91,6 +94,7 @@ impl<'a> Place<'a> {
             sentence: mention.sentence,
             beside: Words::of(article, mention.sentence, near(BESIDE)),
             around: Words::of(article, mention.sentence, near(AROUND)),
+            nearest: Nearest::of(article, mention, &sentence),
         })
     }
 

@@ -43,6 +43,29 @@ fn a_slip_in_a_like_place_contradicts_though_the_words_are_others() {
 }
 
 #[test]
+fn a_value_that_the_source_has_of_another_thing_is_contradicted_by_the_one_whose_words_are_nearest()
+{
+    let draft = "A beekeeper has won the lottery. Ann Hale took home 45,000 crowns and gave part of it to a school.";
+    let source = "Ann Hale, a beekeeper, could hardly believe it. She took 62,000 crowns home from the lottery. The school to which she gave 45,000 crowns will mend its roof.";
+    assert_eq!(told(draft, &[source]), ["45,000 / 62,000"]);
+    let notes = findings(draft, source)
+        .into_iter()
+        .flat_map(|f| f.notes)
+        .collect::<Vec<_>>();
+    assert!(
+        notes
+            .concat()
+            .starts_with("the sources have this elsewhere"),
+        "{notes:?}"
+    );
+    // A draft that gives both says which is which.
+    let both = "A beekeeper has won the lottery. Ann Hale took home 62,000 crowns and gave 45,000 crowns of it to a school.";
+    for draft in [both, "Ann Hale gave 45,000 crowns to a school."] {
+        assert!(findings(draft, source).is_empty(), "{draft}");
+    }
+}
+
+#[test]
 fn what_is_less_sure_is_named_and_no_contradiction() {
     let draft = "The reservoir above Kestrel Bay holds 4.8 billion litres, the water board says. It was built by 340 men, lies 12 km from Oban and feeds 26 villages, 71 farms and 19 mills.";
     let source = "Kestrel Bay drinks from a reservoir. The reservoir has a dam, behind which the water board says 4.2 billion litres fit.";

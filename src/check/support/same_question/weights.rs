@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::answer::Sort;
+use super::elsewhere;
 use super::features::{Features, NAMES};
 use crate::lexicon::rows;
 
@@ -28,21 +29,8 @@ impl Weights {
     }
 
     fn load() -> Self {
-        let table: FxHashMap<&str, Vec<i32>> =
-            rows(include_str!("../../../lexicon/en/same_question.tsv"))
-                .map(|(name, row)| {
-                    (
-                        name,
-                        row.split('\t').filter_map(|n| n.parse().ok()).collect(),
-                    )
-                })
-                .collect();
-        let at = |name: &str, column: usize| {
-            let row = table.get(name);
-            row.and_then(|row| row.get(column))
-                .copied()
-                .unwrap_or_default()
-        };
+        let table = Table::read(SAME_QUESTION);
+        let at = |name: &str, column: usize| table.at(name, column);
         let column = |column: usize| NAMES.map(|name| at(name, column));
         Self {
             amount: column(0),
@@ -68,16 +56,69 @@ impl Weights {
     }
 }
 
+/// The weights for a value that the sources have elsewhere.
+#[derive(Debug)]
+pub(super) struct Elsewhere {
+    all: elsewhere::Features,
+    /// The least score of what contradicts.
+    pub(super) sure: i32,
+}
+
+impl Elsewhere {
+    /// The fitted weights.
+    pub(super) fn get() -> &'static Self {
+        static WEIGHTS: LazyLock<Elsewhere> = LazyLock::new(|| {
+            let table = Table::read(STANDS_ELSEWHERE);
+            Elsewhere {
+                all: elsewhere::NAMES.map(|name| table.at(name, 0)),
+                sure: table.at("sure", 0),
+            }
+        });
+        &WEIGHTS
+    }
+
+    /// How likely it is that a pair answers one question: its logarithm of the odds in thousandths.
+    pub(super) fn score(&self, features: &elsewhere::Features) -> i32 {
+        let pairs = self.all.iter().zip(features);
+        pairs.map(|(weight, n)| weight * n).sum()
+    }
+}
+
+const SAME_QUESTION: &str = include_str!("../../../lexicon/en/same_question.tsv");
+const STANDS_ELSEWHERE: &str = include_str!("../../../lexicon/en/stands_elsewhere.tsv");
+
+/// Numbers by the name of their row and their column.
+struct Table(FxHashMap<&'static str, Vec<i32>>);
+
+impl Table {
+    fn read(table: &'static str) -> Self {
+        let numbers = |row: &str| row.split('\t').filter_map(|n| n.parse().ok()).collect();
+        Self(
+            rows(table)
+                .map(|(name, row)| (name, numbers(row)))
+                .collect(),
+        )
+    }
+
+    fn at(&self, name: &str, column: usize) -> i32 {
+        let row = self.0.get(name);
+        row.and_then(|row| row.get(column))
+            .copied()
+            .unwrap_or_default()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_table_has_a_weight_for_each_feature_and_nothing_else() {
-        let table = include_str!("../../../lexicon/en/same_question.tsv");
-        let named: Vec<&str> = rows(table).map(|(name, _)| name).collect();
+    fn the_tables_have_a_weight_for_each_feature_and_nothing_else() {
+        let named = |table| -> Vec<&str> { rows(table).map(|(name, _)| name).collect() };
         let wanted: Vec<&str> = NAMES.into_iter().chain(["sure", "perhaps"]).collect();
-        assert_eq!(named, wanted);
+        assert_eq!(named(SAME_QUESTION), wanted);
+        let wanted: Vec<&str> = elsewhere::NAMES.into_iter().chain(["sure"]).collect();
+        assert_eq!(named(STANDS_ELSEWHERE), wanted);
         assert!(Weights::get().sure > Weights::get().perhaps);
     }
 }

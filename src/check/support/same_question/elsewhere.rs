@@ -1,0 +1,133 @@
+//! What speaks for and against it that a value which the sources have stands in the place of another of theirs: "killed two" in a
+//! draft, where the source has "killed 20" and "two were bystanders".
+//!
+//! The words nearest to a value tell best which question it answers, so what the candidate's place shares with the draft's
+//! is held against what the places do that say the same as the draft.
+
+use super::answer::{Slip, Sort};
+use super::features::{Candidate, Case, Features as Likeness, NAMES as LIKENESSES, Own};
+use super::nearest::Common;
+use crate::value::Type;
+
+/// The names of the features, in the order of [`Features`].
+pub(super) const NAMES: [&str; 36] = [
+    "one",
+    "sentence",
+    "around",
+    "phrase",
+    "figures_missing",
+    "other_bound",
+    "slip",
+    "far",
+    "neighbours",
+    "lead",
+    "crowd",
+    "rival",
+    "own_sentence",
+    "own_around",
+    "own_phrase",
+    "own_missing",
+    "more_of_sentence",
+    "more_around",
+    "near",
+    "own_near",
+    "nearer",
+    "before",
+    "own_before",
+    "before_alone",
+    "behind",
+    "own_behind",
+    "behind_alone",
+    "nearest",
+    "own_nearest",
+    "only_other",
+    "own_is_far",
+    "own_alone_is_far",
+    "percent",
+    "money",
+    "date",
+    "weekday",
+];
+
+/// A number for each of [`NAMES`].
+pub(super) type Features = [i32; NAMES.len()];
+
+/// Fewer bits of the draft's sentence in the best place that has its value are hardly any.
+const FEW: i32 = 8;
+/// As many of them in the other value's place are many.
+const MANY: i32 = 16;
+
+impl Case<'_> {
+    /// What the places that say what the draft does have at most of the words nearest to its value.
+    pub(super) fn own_common(&self) -> Common {
+        let all = self
+            .own_places()
+            .map(|(_, p)| self.place.nearest.common(&p.nearest));
+        all.reduce(Common::most).unwrap_or_default()
+    }
+
+    /// What speaks for it that `pair` answers the question of the draft's value. `all` is the likeness of the two. Nothing does
+    /// where no place of the sources says what the draft does, or where the draft gives the other value, too.
+    pub(super) fn swap(
+        &self,
+        pair: Candidate<'_>,
+        all: &Likeness,
+        own: Own,
+        own_common: Common,
+        crowd: usize,
+    ) -> Features {
+        let of = |name: &str| {
+            let at = LIKENESSES.iter().position(|n| *n == name);
+            at.and_then(|at| all.get(at)).copied().unwrap_or_default()
+        };
+        let common = self.place.nearest.common(&pair.1.nearest);
+        let [own_sentence, own_around, own_phrase, own_missing] = own;
+        let (sentence, around) = (of("sentence"), of("around"));
+        let slip = self.place.answer.slip(&pair.1.answer);
+        let alone = |there: i32, own: i32| i32::from(there == 1 && own != 1);
+        let own_is_far = own_sentence < FEW;
+        let sort = |sort: Sort| i32::from(self.place.answer.sort() == sort);
+        let kind = |kind: Type| i32::from(self.place.answer.kind() == kind);
+        if self.draft.says(&pair.1.answer) || self.own_places().next().is_none() {
+            return [0; NAMES.len()];
+        }
+        [
+            1,
+            sentence,
+            around,
+            of("phrase"),
+            of("figures_missing"),
+            of("other_bound"),
+            i32::from(slip.is_some_and(|slip| slip != Slip::Far)),
+            i32::from(slip == Some(Slip::Far)),
+            of("neighbours"),
+            of("lead"),
+            of("crowd"),
+            of("rival"),
+            own_sentence,
+            own_around,
+            own_phrase,
+            own_missing,
+            (sentence - own_sentence).max(0),
+            (around - own_around).max(0),
+            common.shared,
+            own_common.shared,
+            (common.shared - own_common.shared).max(0),
+            common.before,
+            own_common.before,
+            alone(common.before, own_common.before),
+            common.behind,
+            own_common.behind,
+            alone(common.behind, own_common.behind),
+            common.own,
+            own_common.own,
+            i32::from(crowd <= 1),
+            i32::from(own_is_far),
+            i32::from(own_is_far && sentence > MANY),
+            kind(Type::Percent),
+            kind(Type::Money),
+            sort(Sort::Date),
+            sort(Sort::Weekday),
+        ]
+    }
+}
