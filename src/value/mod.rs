@@ -253,6 +253,11 @@ impl FromStr for Type {
 }
 
 impl Value {
+    /// Whether it is a difference in percentage points.
+    pub(crate) fn is_points(&self) -> bool {
+        matches!(self, Self::Percent(percent) if percent.points)
+    }
+
     /// The type of the value.
     pub fn kind(&self) -> Type {
         match self {

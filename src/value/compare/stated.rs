@@ -156,16 +156,31 @@ impl Stated {
 
     /// What "about" leaves open on each side: a twentieth, or half the last digit. A number of one digit
     /// and zeros is rounded already, and "about" admits the next step of rounding: "about 200" is an
-    /// eighth off at most, so that 222 is about 200 and 250 is not. Shares are told more closely: "about
+    /// eighth off at most, so that 222 is about 200 and 250 is not; "about 15" and "half an hour" are told by a clock, a fifteenth
+    /// off: 14, 28 minutes. Shares are told more closely: "about
     /// 60%" is not 66%. Behind a point no more is open than the last digit: "about $7.60" is not $7.50.
     pub(super) fn hedge(&self) -> Exact {
-        let part = if self.is_round() { 8 } else { 20 };
+        let part = match () {
+            () if self.is_round() => 8,
+            () if self.is_of_clock() => 15,
+            () => 20,
+        };
         let hedge = (self.size() / part).max(self.step / 2);
         if self.notation == Notation::Decimal {
             hedge.min(self.step)
         } else {
             hedge
         }
+    }
+
+    /// Whether it is one of those that people round to where they look at a clock: a quarter, a half, and fives up to 45.
+    fn is_of_clock(&self) -> bool {
+        let own = self.own().abs();
+        let is_plain = matches!(self.sort, Sort::Count | Sort::Amount | Sort::Time)
+            && self.low == self.high
+            && self.notation != Notation::Decimal;
+        let is_few = own.is_integer() && (own / 5).is_integer() && own <= Exact::from_integer(45);
+        is_plain && (is_few || (own * 4).is_integer() && own < Exact::from_integer(1))
     }
 
     /// Whether it is written with one digit and zeros: "30", "200", "1 billion".

@@ -454,8 +454,13 @@ impl Scan<'_, '_> {
             return amount.tokens.end;
         };
         let bounded = self.bounded(amount.tokens.start);
-        let bounded =
-            bounded.filter(|&(_, start)| !movement::arrives(self.text, start, end, self.floor));
+        let bounded = match bounded {
+            // "Edged up to a little over 600": where it ended, and that has a bound of its own.
+            Some((_, start)) if movement::arrives(self.text, start, end, self.floor) => {
+                bound::before(self.text, amount.tokens.start, start + 2)
+            }
+            bounded => bounded,
+        };
         let (mut bound, start) = bounded.unwrap_or((Bound::Exact, amount.tokens.start));
         bound = amount.tied.unwrap_or(bound);
         let mut start = start;

@@ -25,7 +25,7 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
         && text.token(at)?.kind == Kind::Mark
         && next_touches
     {
-        if let Some(found) = part_of_point(text, at + 1, amount) {
+        if let Some(found) = part_of_point(text, at, amount) {
             return Some(found);
         }
         return unit_at(text, at + 1, limit, amount).filter(|(unit, _)| !matches!(unit, Unit::Money(coin) if coin.minor.is_none() && text.token(at + 2).is_some_and(|t| t.kind == Kind::Number)));
@@ -42,7 +42,8 @@ pub(super) fn behind(text: &Text<'_>, amount: &Amount, limit: usize) -> Option<(
         || amount.form == Form::Vague
         || (below_one && text.has(at, Class::Of))
     {
-        return unit_at(text, behind_of(text, at, limit), limit, amount);
+        return unit_at(text, behind_of(text, at, limit), limit, amount)
+            .or_else(|| part_of_point(text, at, amount));
     }
     None
 }
@@ -63,17 +64,19 @@ fn is_cut_hyphen(text: &Text<'_>, at: usize, amount: &Amount) -> bool {
         && !is_plural(text, at + 1)
 }
 
-/// "a quarter-point cut": the part of a percentage point, where a hyphen ties it.
+/// "a quarter-point cut", "a quarter of a point": the part of a percentage point, where a hyphen or "of" ties it.
 fn part_of_point(text: &Text<'_>, at: usize, amount: &Amount) -> Option<(Unit, usize)> {
-    let tied = text.mark(at - 1) == Mark::Hyphen
+    let of = text.has(at, Class::Of) && text.has(at + 1, Class::Article);
+    let point = if of { at + 2 } else { at + 1 };
+    let tied = (of || text.mark(at) == Mark::Hyphen)
         && amount.form == Form::Fraction
-        && text.has(at, Class::IndexPoint);
+        && text.has(point, Class::IndexPoint);
     tied.then_some((
         Unit::Percent(Hundredths {
             points: true,
             of_one: 1,
         }),
-        at + 1,
+        point + 1,
     ))
 }
 

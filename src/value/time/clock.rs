@@ -12,6 +12,8 @@ pub(super) enum Form {
     Sure,
     /// "7:30", "19:00"
     Colon,
+    /// "7.30 in the evening": it may be an amount.
+    Point,
     /// "noon"
     Name,
     /// "7"
@@ -156,7 +158,7 @@ fn written(text: &Text<'_>, at: usize) -> Option<(u16, i16, Digits)> {
     let (hour, minute, digits) = if let Some((hour, minute)) = word.split_once(':') {
         let day = hour.starts_with('0') || two(hour)? > 12;
         (hour, minute, if day { Digits::Day } else { Digits::Colon })
-    } else if let Some((hour, minute)) = word.split_once('.') {
+    } else if let Some((hour, minute)) = word.split_once(['.', '·']) {
         (hour, minute, Digits::Point)
     } else if let Some((hour, minute)) = word.split_at_checked(2).filter(|_| word.len() == 4) {
         (hour, minute, Digits::Four)
@@ -210,6 +212,9 @@ fn closed(
         (_, Digits::Four) => zone(text, end, limit)
             .filter(|(zone, _)| zone.name.is_some())
             .map(|_| clock(Half::Whole, Form::Sure, end)),
+        (Some((Sense::Own(_), _)), Digits::Point) if (1..=12).contains(&hour) => {
+            Some(clock(Half::Open, Form::Point, end))
+        }
         (_, Digits::Day) => Some(clock(Half::Whole, Form::Colon, end)),
         (_, Digits::Colon) if hour > 0 => Some(clock(Half::Open, Form::Colon, end)),
         (_, Digits::Plain) => minutes_from(text, end, limit, hour).or_else(|| {

@@ -171,6 +171,7 @@ impl Scan<'_, '_> {
         let is_time = match first.form {
             Form::Bare => sure && second.half != Half::Open,
             Form::Sure => second.form != Form::Bare || by_part.is_some(),
+            Form::Point => before.told && second.form == Form::Point,
             Form::Colon | Form::Name => sure || second.form != Form::Bare && told,
         };
         if !is_time {
@@ -240,6 +241,7 @@ impl Scan<'_, '_> {
                     || self.is_beside_day(at, after_zone)
                     || before.told && !self.is_of_game(after_zone)
             }
+            Form::Point => before.told && behind.part.is_some(),
             Form::Bare => {
                 before.told
                     && !zoned

@@ -15,6 +15,19 @@ fn times(words: &str) -> String {
 }
 
 #[test]
+fn a_point_parts_hours_and_minutes_where_a_part_of_the_day_follows() {
+    for (words, expected) in [
+        (
+            "The ferry left at about 7.30 in the evening.",
+            "7.30 in the evening=around 7:30 p.m.",
+        ),
+        ("The share rose 7.30 in the evening.", ""),
+    ] {
+        assert_eq!(times(words), expected, "{words}");
+    }
+}
+
+#[test]
 fn times_are_read_in_all_the_ways_that_they_are_written() {
     for (words, time) in [
         ("The vigil begins at 7 p.m. on Friday.", "7 p.m.=7 p.m."),
