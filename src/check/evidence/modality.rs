@@ -38,6 +38,11 @@ pub(in crate::check) fn cues<'t>(
     clause(text, &(at..at + 1)).filter_map(|word| CUES.at(text, word).map(|cue| (cue, word)))
 }
 
+/// Whether the word at `at` tells a plan: "will", "expected".
+pub(in crate::check) fn is_plan(text: &Text<'_>, at: usize) -> bool {
+    CUES.at(text, at) == Some(Modality::Planned)
+}
+
 /// Whether the clause only supposes, asks, alleges or denies.
 pub(in crate::check) fn hedged(text: &Text<'_>, at: usize) -> bool {
     cues(text, at)

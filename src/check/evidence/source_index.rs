@@ -12,7 +12,7 @@ use super::date_parts::{self, Part};
 use super::denials::Statements;
 use super::gazetteer::Gazetteer;
 use super::lengths::Lengths;
-use super::numeral::{Numeral, fits};
+use super::numeral::{Dim, Numeral, fits};
 use super::scales::{Places, places};
 use super::superlatives::Superlatives;
 use super::wordings::Wordings;
@@ -20,7 +20,7 @@ use crate::article::Article;
 use crate::check::Origins;
 use crate::document::Role;
 use crate::statement::{Toll, Twins, tolls};
-use crate::value::{Exact, Factuality, Fit, Mention, Notation, Value};
+use crate::value::{Exact, Factuality, Fit, Grain, Mention, Notation, Value, unit_days};
 
 /// Where something stands: the article and its tokens.
 pub(in crate::check) type Location = (usize, std::ops::Range<usize>);
@@ -248,6 +248,33 @@ impl<'s> SourceIndex<'s> {
             .map(|day| i128::from(day.year() - year))
             .filter(|age| *age >= 10);
         ages.any(|age| self.has_figure(Exact::from_integer(age)))
+    }
+
+    /// Whether `year` lies as many years before or behind another as a source's sentence says: "in 2019 after 44 years".
+    pub(in crate::check) fn has_year_by_span(&self, year: i16) -> bool {
+        const MANY: usize = 300;
+        let Some(of_year) = unit_days(Grain::Year.name()) else {
+            return false;
+        };
+        let apart = |n: &Numeral, from: i16| {
+            let years = Exact::from_integer(i128::from((from - year).abs()));
+            let is_many = years > Exact::from_integer(1);
+            is_many && years * of_year == n.value
+        };
+        let from = |date: &Dated| {
+            date.said.iter().find_map(|part| match part {
+                Part::Year(year) => Some(*year),
+                _ => None,
+            })
+        };
+        self.dates.iter().take(MANY).any(|date| {
+            let sentence = self.articles.get(date.article);
+            let sentence = sentence.map(|a| a.text.sentence_of(date.tokens.start));
+            from(date).zip(sentence).is_some_and(|(from, sentence)| {
+                let mut beside = self.in_sentence(date.article, sentence);
+                beside.any(|n| n.dim == Dim::Days && n.worth == Some(of_year) && apart(n, from))
+            })
+        })
     }
 
     /// All numerals, by value.

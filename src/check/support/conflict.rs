@@ -510,14 +510,17 @@ fn is_rival(
     let Some(other) = inventory.articles.get(source.article) else {
         return false;
     };
-    // "One of the hardest" counts nothing.
+    // "One of the hardest" counts nothing, nor does "of one mind".
     let is_one_of = |text: &Text<'_>, n: &Numeral| {
-        n.value == Exact::from_integer(1) && text.has(n.tokens.end, Class::Of)
+        let of = |at: usize| text.has(at, Class::Of);
+        let beside = of(n.tokens.end) || n.tokens.start.checked_sub(1).is_some_and(of);
+        n.value == Exact::from_integer(1) && beside
     };
     draft.dim == source.dim
         && !is_one_of(&other.text, source)
         && kind(article, draft) == kind(other, source)
         && per_of(article, draft) == per_of(other, source)
+        && is_points(article, draft) == is_points(other, source)
         && fits(draft, source).is_none()
         // The source may round what the draft has in full.
         && fits(source, draft).is_none()
@@ -528,6 +531,12 @@ fn kind(article: &Article<'_>, n: &Numeral) -> Option<Type> {
     n.mention
         .and_then(|at| article.mentions.get(at))
         .map(|m| m.reading.value.kind())
+}
+
+/// Whether a number is a difference in percentage points.
+fn is_points(article: &Article<'_>, n: &Numeral) -> bool {
+    let mention = n.mention.and_then(|at| article.mentions.get(at));
+    mention.is_some_and(|m| m.reading.value.is_points())
 }
 
 /// Whether an amount is paid for one of something: "$2 a share".

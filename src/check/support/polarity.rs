@@ -41,6 +41,14 @@ fn planned(text: &Text<'_>, at: usize) -> bool {
     modality::cues(text, at).any(|(cue, _)| cue == Modality::Planned)
 }
 
+/// Whether the clause says a thing of nobody else: "has shown it only to a friend" denies what "has not shown it" does.
+fn is_restricted(text: &Text<'_>, at: usize) -> bool {
+    const NEAR: usize = 6;
+    let sentence = text.sentence_of(at);
+    let mut near = at.saturating_sub(NEAR)..at + NEAR;
+    near.any(|near| text.is(near, "only") && text.sentence_of(near) == sentence)
+}
+
 /// The word at `at` against the places of the other polarity; `negator` is the word that denies it.
 fn against(
     article: &Article<'_>,
@@ -50,6 +58,9 @@ fn against(
 ) -> Option<Judgement> {
     let keys = ideas(article.text.word(at));
     if negator.is_none() && !inventory.statements.deny(&keys) {
+        return None;
+    }
+    if negator.is_none() && is_restricted(&article.text, at) {
         return None;
     }
     let question = Question::of(article, at..at + 1, inventory);

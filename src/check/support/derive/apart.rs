@@ -24,6 +24,14 @@ pub(in crate::check::support) fn is_apart(draft: &Numeral, inventory: &SourceInd
     inside.any(|at| text.has(at, Class::Compares) && !text.has(at + 1, Class::Than))
         || behind.any(|at| text.has(at, Class::Compares))
         || before.is_some_and(|at| text.has(at, Class::ComparesBy))
+        || is_all_but(text, start)
+}
+
+/// "In all but four towns".
+fn is_all_but(text: &Text<'_>, start: usize) -> bool {
+    start
+        .checked_sub(2)
+        .is_some_and(|at| text.is(at, "all") && text.is(at + 1, "but"))
 }
 
 /// Whether it is so with "than" right behind: "four more than in May", not "back 40 metres".

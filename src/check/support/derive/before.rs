@@ -2,11 +2,12 @@
 
 use num_traits::{CheckedAdd, CheckedDiv, CheckedMul, CheckedSub};
 
-use super::apart::is_less;
+use super::apart::{is_less, may_share_unit};
 use super::{Derived, beside, is_apart};
 use crate::article::Article;
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::document::Role;
+use crate::lexicon::Class;
 use crate::value::{Exact, Mention, Reading, Trend, Value};
 
 /// How `draft`, from which something changed in the draft, follows from where it came to and by how much.
@@ -27,17 +28,24 @@ pub(super) fn follows<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Op
     })
 }
 
-/// Whether the draft tells of a change that started from the number.
+/// Whether the draft tells of a change that started from the number, or sets it against what is now: "against 74 per cent five
+/// years earlier".
 fn is_start(article: &Article<'_>, draft: &Numeral) -> bool {
-    article
-        .in_sentence(draft.sentence)
-        .iter()
-        .any(|m| match &m.reading.value {
-            Value::Change(change) => {
-                change.to.is_some() && figure(change.from.as_deref()) == Some(draft.value)
-            }
-            _ => false,
-        })
+    const BACK: usize = 2;
+    let text = &article.text;
+    let mut before = draft.tokens.start.saturating_sub(BACK)..draft.tokens.start;
+    let is_set =
+        before.any(|at| text.sentence_of(at) == draft.sentence && text.has(at, Class::Against));
+    is_set
+        || article
+            .in_sentence(draft.sentence)
+            .iter()
+            .any(|m| match &m.reading.value {
+                Value::Change(change) => {
+                    change.to.is_some() && figure(change.from.as_deref()) == Some(draft.value)
+                }
+                _ => false,
+            })
 }
 
 fn figure(end: Option<&Reading>) -> Option<Exact> {
@@ -100,7 +108,8 @@ fn compared<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Option<Vec<&
             };
             before == Some(draft.value)
         };
-        let mut by = beside(to, inventory).filter(|by| alike(by) && is_apart(by, inventory));
+        let one = |by: &Numeral| by.sentence == to.sentence && may_share_unit(to, by, inventory);
+        let mut by = beside(to, inventory).filter(|by| one(by) && is_apart(by, inventory));
         by.find(meets).filter(|_| alike(to)).map(|by| vec![to, by])
     })
 }
@@ -115,6 +124,16 @@ mod tests {
         are_borne_out(&[
             ("Crews rose from 1,000 to 1,200.", crews, true),
             ("Crews rose from 900 to 1,200.", crews, false),
+            (
+                "Two thirds of the crews voted, against 74 per cent in 2020.",
+                "Turnout among crews was 67 per cent, seven points lower than in 2020.",
+                true,
+            ),
+            (
+                "Two thirds of the crews voted, against 60 per cent in 2020.",
+                "Turnout among crews was 67 per cent, seven points lower than in 2020.",
+                false,
+            ),
             (
                 "Shares fell from 200p to 180p.",
                 "Shares fell 10% to 180p.",

@@ -10,6 +10,7 @@ mod rest;
 mod share;
 mod span;
 mod unlike;
+mod votes;
 
 pub(super) use apart::is_apart;
 pub(super) use unlike::are_unlike;
@@ -20,6 +21,7 @@ use crate::check::evidence::{
     Dim, Numeral, SourceIndex,
     numeral::{MANY, sum},
 };
+use crate::lexicon::Class;
 use crate::value::{Bound, Exact, Stated, Type};
 
 /// How many pairs are tried for one number.
@@ -55,13 +57,16 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
             sure: false,
         });
     }
-    if let Some(found) = before::follows(draft, inventory) {
-        return Some(found);
+    let found = before::follows(draft, inventory).or_else(|| votes::follows(draft, inventory));
+    if found.is_some() {
+        return found;
     }
     let sum = Sum {
         draft,
         said: draft.stated(),
         is_apart: apart::is_apart(draft, inventory),
+        is_of_each: is_of_each(draft, inventory),
+        is_of_all: is_of_all(draft, inventory),
         inventory,
     };
     let parts = rest::Parts::of(draft, inventory);
@@ -149,6 +154,10 @@ struct Sum<'d, 's> {
     said: Stated,
     /// Whether the draft words it as how far two others lie apart.
     is_apart: bool,
+    /// Whether the draft words it as what each of several has: "apiece".
+    is_of_each: bool,
+    /// Whether the draft words it as what several come to: "together".
+    is_of_all: bool,
     inventory: &'d SourceIndex<'s>,
 }
 
@@ -159,17 +168,20 @@ impl Sum<'_, '_> {
         match [sort(a, self.inventory)?, sort(b, self.inventory)?] {
             [Sort::Amount, Sort::Amount] => self
                 .amounts(a, b)
-                .or_else(|| product(self.draft, a, b).map(chance)),
+                .or_else(|| self.product(a, b).map(chance)),
             [Sort::Age, Sort::Age] => self.difference(a, b).map(|how| (how, true)),
             [Sort::Age, _] | [_, Sort::Age] => None,
-            _ => product(self.draft, a, b).map(chance),
+            _ => self.product(a, b).map(chance),
         }
     }
 
     fn amounts(&self, a: &Numeral, b: &Numeral) -> Option<(&'static str, bool)> {
         let draft = (self.draft, &self.said);
         let of_whole = share::of_whole(draft, a, b, self.inventory);
-        if let Some(how) = of_whole.or_else(|| self.difference(a, b)) {
+        let told = of_whole
+            .or_else(|| self.difference(a, b))
+            .or_else(|| self.together(a, b));
+        if let Some(how) = told {
             return Some((how, true));
         }
         if let Some(how) = self.chance(a, b) {
@@ -178,6 +190,39 @@ impl Sum<'_, '_> {
         let share = share::follows(draft, self.is_apart, a, b)?;
         let named = || share::is_of_named(a, b, self.inventory);
         Some((share, self.is_apart || named()))
+    }
+
+    /// How it is the product or the quotient of two numbers, if it is.
+    fn product(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+        let draft = self.draft;
+        if matches!(draft.dim, Dim::Money(_))
+            && (a.dim == draft.dim && b.dim == Dim::Count
+                || b.dim == draft.dim && a.dim == Dim::Count)
+        {
+            let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
+            let many = Some(count.value).filter(|n| *n > Exact::from_integer(1))?;
+            if money.value.checked_mul(&many) == Some(draft.value) {
+                return Some("so much for each of so many");
+            }
+            let each = money.value.checked_div(&many)?;
+            if each == draft.value || self.is_of_each && is_told((draft, &self.said), each) {
+                return Some("what each of so many has of it");
+            }
+        }
+        let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
+        let is_product = || {
+            let many = b.value > Exact::from_integer(1);
+            many && a.value.checked_mul(&b.value) == Some(draft.value)
+        };
+        (all_counts && draft.value >= Exact::from_integer(1000) && is_product())
+            .then_some("so many of so many")
+    }
+
+    /// The sum of two numbers, where the draft words it as one: "together they perform 760".
+    fn together(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
+        let is_one = self.is_of_all && [a.dim, b.dim] == [self.draft.dim; 2];
+        let sum = sum(a.value, b.value).filter(|_| is_one)?;
+        is_told((self.draft, &self.said), sum).then_some("the sum of the two")
     }
 
     /// How two numbers give it that nothing sets beside each other.
@@ -237,33 +282,25 @@ fn list<'n>(
     (is_first && all.len() > 2 && total == Some(draft.value)).then_some(all)
 }
 
-/// How `draft` is the product of two numbers, if it is.
-fn product(draft: &Numeral, a: &Numeral, b: &Numeral) -> Option<&'static str> {
-    let product = |money: &Numeral, count: &Numeral| {
-        money
-            .value
-            .checked_mul(&count.value)
-            .filter(|_| count.value > Exact::from_integer(1))
+/// Whether the words around `draft` say that it is what each of several has: "apiece", "an average of".
+fn is_of_each(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    const BEFORE: usize = 4;
+    const BEHIND: usize = 3;
+    let Some(text) = inventory.articles.get(draft.article).map(|a| &a.text) else {
+        return false;
     };
-    if matches!(draft.dim, Dim::Money(_))
-        && (a.dim == draft.dim && b.dim == Dim::Count || b.dim == draft.dim && a.dim == Dim::Count)
-    {
-        let (money, count) = if a.dim == draft.dim { (a, b) } else { (b, a) };
-        if product(money, count).is_some_and(|value| value == draft.value) {
-            return Some("so much for each of so many");
-        }
-        if product(draft, count).is_some_and(|value| value == money.value) {
-            return Some("what each of so many has of it");
-        }
-    }
-    let all_counts = draft.dim == Dim::Count && a.dim == Dim::Count && b.dim == Dim::Count;
-    if all_counts
-        && draft.value >= Exact::from_integer(1000)
-        && product(a, b).is_some_and(|value| value == draft.value)
-    {
-        return Some("so many of so many");
-    }
-    None
+    let mut near = draft.tokens.start.saturating_sub(BEFORE)..draft.tokens.end + BEHIND;
+    near.any(|at| text.sentence_of(at) == draft.sentence && text.has(at, Class::Apportions))
+}
+
+/// Whether the words around `draft` say that it is what several come to: "together", "in all".
+fn is_of_all(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    const NEAR: usize = 6;
+    let Some(text) = inventory.articles.get(draft.article).map(|a| &a.text) else {
+        return false;
+    };
+    let mut near = draft.tokens.start.saturating_sub(NEAR)..draft.tokens.end + NEAR;
+    near.any(|at| text.sentence_of(at) == draft.sentence && text.has(at, Class::Together))
 }
 
 /// Whether what was reckoned may be told as `draft` is: to its last digit, "about" as much up to a tenth off, "over half" up to
@@ -314,6 +351,34 @@ mod tests {
         are_borne_out(&[
             ("The crew rowed 90 races.", record, true),
             ("The crew rowed 91 races.", record, false),
+        ]);
+    }
+
+    #[test]
+    fn what_each_has_is_told_roughly_where_words_say_so() {
+        let thieves = "Officers found 52 organs with a value of about $210,000.";
+        are_borne_out(&[
+            (
+                "The 52 organs are worth about $4,000 apiece.",
+                thieves,
+                true,
+            ),
+            (
+                "The 52 organs are worth about $5,000 apiece.",
+                thieves,
+                false,
+            ),
+            ("Some $4,000 was lost.", thieves, false),
+            (
+                "Together the mills grind 760 tonnes.",
+                "The old mill grinds about 410 tonnes. The new one grinds 350 tonnes.",
+                true,
+            ),
+            (
+                "That is an average of some $27,000 for each mill.",
+                "The town paid $1.1 million to 41 mills.",
+                true,
+            ),
         ]);
     }
 }

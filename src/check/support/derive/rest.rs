@@ -1,10 +1,10 @@
 //! What is left of a whole when its other parts are named, and the equal parts of what is shared.
 
-use num_traits::{CheckedAdd, CheckedMul, CheckedSub};
+use num_traits::{CheckedAdd, CheckedDiv, CheckedSub};
 
 use super::CROWD;
 use super::apart::may_share_unit;
-use super::share;
+use super::{is_told, share};
 use crate::check::evidence::{Dim, Numeral, SourceIndex};
 use crate::lexicon::Class;
 use crate::statement::{Words, are_contrary};
@@ -32,7 +32,7 @@ pub(super) fn follows(
     if !money || draft.value >= first.value {
         return None;
     }
-    is_half_of_shared(draft, first, inventory)
+    is_half(draft, first, inventory)
         .then_some("an equal part of it")
         .or_else(|| is_rest(draft, first, inventory).then_some("what the others leave of it"))
 }
@@ -191,18 +191,18 @@ fn is_rest(draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> boo
         })
 }
 
-/// Whether two share the whole, so that each has half of it.
-fn is_half_of_shared(draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> bool {
-    let twice = draft.value.checked_mul(&Exact::from_integer(2));
+/// Whether it is half of the whole, where the source says that two share it, or speaks of a half of it: "the fund pays half".
+fn is_half(draft: &Numeral, whole: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     let Some(text) = inventory.articles.get(whole.article).map(|a| &a.text) else {
         return false;
     };
-    let sentence = text
-        .sentences()
-        .get(whole.sentence)
-        .map(|s| s.tokens.clone());
-    twice == Some(whole.value) && { sentence.into_iter().flatten() }
-        .any(|at| text.has(at, Class::Shares))
+    let tokens = |sentence: usize| text.sentences().get(sentence).map(|s| s.tokens.clone());
+    let near = [whole.sentence, whole.sentence + 1]
+        .into_iter()
+        .filter_map(tokens);
+    let half = whole.value.checked_div(&Exact::from_integer(2));
+    half.is_some_and(|half| is_told((draft, &draft.stated()), half))
+        && near.flatten().any(|at| text.has(at, Class::Shares))
 }
 
 #[cfg(test)]

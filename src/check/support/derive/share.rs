@@ -56,7 +56,7 @@ fn is_bare(n: &Numeral) -> bool {
     n.dim == Dim::Count && !n.noun
 }
 
-/// Whether a source says the one number of the other: "600 of the town's 2,400", "of the 36, 19".
+/// Whether a source says the one number of the other: "600 of the town's 2,400", "of the 36, 19", "78 flats, 13 of which".
 pub(super) fn is_of_named(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>) -> bool {
     /// So many words may stand between: "of the city's".
     const BETWEEN: usize = 4;
@@ -71,9 +71,11 @@ pub(super) fn is_of_named(a: &Numeral, b: &Numeral, inventory: &SourceIndex<'_>)
     let before = first.tokens.start.saturating_sub(BETWEEN)..first.tokens.start;
     let between = first.tokens.end..second.tokens.start;
     let has_of = |mut at: std::ops::Range<usize>| at.any(|at| text.has(at, Class::Of));
+    let end = second.tokens.end;
+    let of_which = text.has(end, Class::Of) && text.has(end + 1, Class::NamedBefore);
     first.sentence == second.sentence
         && between.len() <= BETWEEN
-        && (has_of(between) || has_of(before))
+        && (has_of(between) || has_of(before) || of_which)
 }
 
 /// How `draft` is a share of a whole that a source gives with it, if it is: $30 million for "two fifths of $75 million", or for
@@ -112,7 +114,7 @@ fn hundredths(part: Exact, whole: Exact) -> Option<Exact> {
 }
 
 /// Whether a share may be told as `draft` is.
-fn fits(draft: &Numeral, said: &Stated, share: Exact) -> bool {
+pub(super) fn fits(draft: &Numeral, said: &Stated, share: Exact) -> bool {
     // "Seven in ten" is told roughly.
     let in_parts = draft.bound == Bound::Exact && draft.step.is_zero();
     is_told((draft, said), share) || in_parts && is_within(draft.value, share, 20)

@@ -1,11 +1,12 @@
 //! Lengths of time between two days, months or years that the sources name.
 
 use jiff::civil::Date;
-use num_traits::CheckedSub;
+use num_traits::CheckedDiv;
 
-use super::{CROWD, gap};
+use super::{CROWD, gap, is_told};
 use crate::check::evidence::{Dim, Numeral, SourceIndex, date_parts::Part};
-use crate::value::{Exact, Grain, Mention, Value, unit_days};
+use crate::lexicon::Class;
+use crate::value::{Bound, Exact, Grain, Mention, Value, unit_days};
 
 /// How `draft` is a length of time between two that the sources name, if it is.
 pub(super) fn follows(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
@@ -34,28 +35,49 @@ fn span_of_months(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'stat
     found.then_some("the months between two that a source names")
 }
 
-/// Whether `draft` is a number of years between two years that the sources speak of.
+/// Whether `draft` is a number of years between two years that the sources speak of: "for 44 years", "over 800 years old", "was 46
+/// when he fled".
 fn span_of_years(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
-    if draft.dim != Dim::Days {
-        return None;
-    }
-    let years = i64::try_from((draft.value * 100 / 36525).round().to_integer())
-        .ok()
-        .filter(|&y| y >= 2)?;
-    if draft
-        .value
-        .checked_sub(&Exact::new(i128::from(years) * 36525, 100))
-        .is_none_or(|rest| rest != Exact::from_integer(0))
-    {
-        return None;
-    }
-    let found = inventory.years.iter().any(|&first| {
-        [years, years - 1, years + 1].iter().any(|&y| {
-            i16::try_from(i64::from(first) + y)
-                .is_ok_and(|last| inventory.years.binary_search(&last).is_ok())
-        })
+    const MOST: usize = 200;
+    let year = unit_days(Grain::Year.name())?;
+    let one = match draft.dim {
+        Dim::Days => year,
+        Dim::Count if is_age(draft, inventory) => Exact::from_integer(1),
+        _ => return None,
+    };
+    let (told, said) = (draft.value.checked_div(&one)?, draft.stated());
+    let exact = told.is_integer() && told >= Exact::from_integer(2);
+    let fits = |years: i128| {
+        let years = Exact::from_integer(years);
+        let is_near = || exact && gap(years, told).is_some_and(|gap| gap <= Exact::from_integer(1));
+        match draft.bound {
+            Bound::Exact => is_near(),
+            Bound::About if is_near() => true,
+            _ => told >= MANY.into() && is_told((draft, &said), years * one),
+        }
+    };
+    let years = inventory.years.iter().take(MOST);
+    let found = years.enumerate().any(|(at, &first)| {
+        let later = inventory.years.iter().take(MOST).skip(at + 1);
+        { later }.any(|&last| fits(i128::from(last - first)))
     });
     found.then_some("the years between two that the sources name")
+}
+
+/// So many years are no chance, told roughly.
+const MANY: i128 = 20;
+
+/// Whether a bare number is somebody's age: "she was 46 when", "at 30 he".
+fn is_age(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
+    const OLDEST: i128 = 110;
+    let text = inventory.articles.get(draft.article).map(|a| &a.text);
+    let is_small = !draft.noun && draft.value.is_integer() && draft.value <= OLDEST.into();
+    is_small
+        && text.is_some_and(|text| {
+            let before = draft.tokens.start.checked_sub(1);
+            let was = before.is_some_and(|at| text.has(at, Class::Copula) || text.is(at, "at"));
+            was && (text.is(draft.tokens.end, "when") || before.is_some_and(|at| text.is(at, "at")))
+        })
 }
 
 /// Whether `draft` is the three months of a quarter or the six of a half year of which a source speaks.
@@ -156,6 +178,20 @@ fn counts_to_a_day(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::support::tests::are_borne_out;
+
+    #[test]
+    fn years_follow_from_two_that_are_named() {
+        let church =
+            "The church was built in 1214. Its priest wrote in 2024 that he had come in 1978.";
+        are_borne_out(&[
+            ("The church is over 800 years old.", church, true),
+            ("The church is over 900 years old.", church, false),
+            ("The church is almost 820 years old.", church, true),
+            ("The priest served for 46 years.", church, true),
+            ("He was 46 when he wrote it.", church, true),
+            ("He was 36 when he wrote it.", church, false),
+        ]);
+    }
 
     #[test]
     fn few_days_follow_from_a_span_that_a_sentence_names() {

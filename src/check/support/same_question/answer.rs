@@ -29,6 +29,8 @@ pub(super) struct Amount {
     number: Exact,
     /// Whether it is a place in an order, "third-largest", and no count.
     is_rank: bool,
+    /// Whether it is a difference in percentage points, and no share.
+    is_points: bool,
 }
 
 /// How two values of one sort differ, where it is as slips do.
@@ -88,6 +90,7 @@ impl Answer {
             dim: numeral.dim,
             worth: numeral.worth,
             number: numeral.stated().own(),
+            is_points: mention.reading.value.is_points(),
             is_rank: matches!(&mention.reading.value, Value::Number(n) if n.rank.is_some()),
         }))
     }
@@ -115,7 +118,8 @@ impl Answer {
     pub(super) fn differs(&self, other: &Self) -> bool {
         match (self, other) {
             (Self::Amount(a), Self::Amount(b)) => {
-                (a.kind, a.dim, a.worth, a.is_rank) == (b.kind, b.dim, b.worth, b.is_rank)
+                (a.kind, a.dim, a.worth) == (b.kind, b.dim, b.worth)
+                    && (a.is_rank, a.is_points) == (b.is_rank, b.is_points)
                     && a.number != b.number
             }
             (Self::Date(a), Self::Date(b)) => pairs(a, b).any(|(x, y)| x != y),

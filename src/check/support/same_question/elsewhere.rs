@@ -66,8 +66,35 @@ impl Case<'_> {
         all.reduce(Common::most).unwrap_or_default()
     }
 
-    /// What speaks for it that `pair` answers the question of the draft's value. `all` is the likeness of the two. Nothing does
-    /// where no place of the sources says what the draft does, or where the draft gives the other value, too.
+    /// Whether the place of `pair` may be the draft's rather than one that has its value: there is one, a word right beside the
+    /// draft's value stands beside the other's alone, and the draft does not give that, too.
+    pub(super) fn may_be_exchanged(&self, pair: Candidate<'_>, own: Common) -> bool {
+        let common = self.place.nearest.common(&pair.1.nearest);
+        let is_nearer =
+            common.before > own.before || common.behind > own.behind || common.own > own.own;
+        let (source, there) = pair;
+        // "2.8% in May, down from 3.1% in April": which date is whose, no word beside them tells.
+        let is_date = self.place.answer.sort() != Sort::Amount;
+        let is_beside =
+            |(other, p): Candidate<'_>| std::ptr::eq(other, source) && p.sentence == there.sentence;
+        let mut own_places = self.own_places().peekable();
+        is_nearer
+            && !self.looks_back()
+            && own_places.peek().is_some()
+            && !self.draft.says(&there.answer)
+            && !(is_date && own_places.any(is_beside))
+    }
+
+    /// Whether the draft's sentence tells what had been: the sources may have it beside what is.
+    fn looks_back(&self) -> bool {
+        const NEAR: usize = 30;
+        let (text, at) = (&self.draft.article.text, self.place.tokens().start);
+        let mut before = at.saturating_sub(NEAR)..at;
+        let sentence = text.sentence_of(at);
+        before.any(|at| text.sentence_of(at) == sentence && text.is(at, "had"))
+    }
+
+    /// What speaks for it that `pair` answers the question of the draft's value. `all` is the likeness of the two.
     pub(super) fn swap(
         &self,
         pair: Candidate<'_>,
@@ -80,6 +107,9 @@ impl Case<'_> {
             let at = LIKENESSES.iter().position(|n| *n == name);
             at.and_then(|at| all.get(at)).copied().unwrap_or_default()
         };
+        if !self.may_be_exchanged(pair, own_common) {
+            return [0; NAMES.len()];
+        }
         let common = self.place.nearest.common(&pair.1.nearest);
         let [own_sentence, own_around, own_phrase, own_missing] = own;
         let (sentence, around) = (of("sentence"), of("around"));
@@ -88,9 +118,6 @@ impl Case<'_> {
         let own_is_far = own_sentence < FEW;
         let sort = |sort: Sort| i32::from(self.place.answer.sort() == sort);
         let kind = |kind: Type| i32::from(self.place.answer.kind() == kind);
-        if self.draft.says(&pair.1.answer) || self.own_places().next().is_none() {
-            return [0; NAMES.len()];
-        }
         [
             1,
             sentence,

@@ -5,6 +5,7 @@ use std::ops::Range;
 use crate::article::Article;
 use crate::lexicon::{Key, Set};
 use crate::statement::weigh;
+use crate::text::Token;
 use crate::value::Mention;
 
 /// So many words on either side are looked at.
@@ -74,7 +75,7 @@ impl Nearest {
                 })
             }
         };
-        let is_word = |at: &usize| text.token(*at).is_some_and(|t| t.is_word());
+        let is_word = |at: &usize| text.token(*at).is_some_and(Token::is_word);
         let start = sentence
             .start
             .max(mention.tokens.start.saturating_sub(REACH));

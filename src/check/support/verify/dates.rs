@@ -168,7 +168,7 @@ fn stands_otherwise(part: Part, inventory: &SourceIndex<'_>) -> bool {
             .figures(Exact::from_integer(i128::from(day)))
             .any(|n| is_by_a_month(n, inventory)),
         Part::Month(month) => !inventory.part(Part::Quarter((month + 2) / 3)).is_empty(),
-        Part::Year(year) => inventory.has_year_by_age(year),
+        Part::Year(year) => inventory.has_year_by_age(year) || inventory.has_year_by_span(year),
         Part::Quarter(quarter) => !inventory
             .part(Part::Month(quarter.saturating_mul(3)))
             .is_empty(),

@@ -39,6 +39,7 @@ fn close(a: &Mention, b: &Mention) -> bool {
     let near = |m: &Mention| exact(m) || m.reading.bound == Bound::About;
     let unit = |m: &Mention| match &m.reading.value {
         Value::Quantity(quantity) => Some(quantity.unit.clone()),
+        Value::Money(money) => money.per.clone(),
         _ => None,
     };
     let roughly = || {
