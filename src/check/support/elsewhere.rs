@@ -1,5 +1,5 @@
-//! A number that the sources have, but only of another time or for another length of time: last year's profit for this
-//! year's, £34 a month for £34 a year.
+//! A number that the sources have, but only of another time, for another length of time or as the other end: last year's profit
+//! for this year's, £34 a month for £34 a year, at least six for at most six.
 
 use super::judgement::Verdict;
 use crate::article::Article;
@@ -11,7 +11,7 @@ use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::statement::same_thing;
 use crate::text::Token;
-use crate::value::{Mention, Value, unit_days};
+use crate::value::{Bound, Mention, Value, unit_days};
 
 /// How many places of a number are looked at.
 const CROWD: usize = 50;
@@ -40,6 +40,7 @@ pub(super) fn weigh(
     let places = same.take(CROWD).map(|number| Place::of(number, inventory));
     let places: Vec<Place<'_>> = places.collect::<Option<_>>()?;
     for_another_length(own, &places)
+        .or_else(|| turned(draft, &places))
         .or_else(|| before_it_changed((article, own), slot, &places, inventory))
 }
 
@@ -73,6 +74,26 @@ fn for_another_length(own: &Mention, places: &[Place<'_>]) -> Option<Verdict> {
     }
     let note = format!("the same number, but by the {per} here and by the {other} in the sources");
     Some(against(place.number, note))
+}
+
+/// The same number as the other end: "at least nine weeks" for "at most nine weeks".
+fn turned(draft: &Numeral, places: &[Place<'_>]) -> Option<Verdict> {
+    let side = |n: &Numeral| match n.bound {
+        Bound::AtLeast | Bound::MoreThan => Some("or more"),
+        Bound::AtMost | Bound::LessThan => Some("or less"),
+        Bound::Exact | Bound::About => None,
+    };
+    let own = side(draft)?;
+    let is_other = |n: &Numeral| n.worth == draft.worth && side(n).is_some_and(|side| side != own);
+    let found = places
+        .first()
+        .filter(|_| places.iter().all(|p| is_other(p.number)))?
+        .number;
+    let note = format!(
+        "the same number {own} here, and {} in the sources",
+        side(found)?
+    );
+    Some(against(found, note))
 }
 
 /// The length of time that an amount is reckoned by: the month of "£34 a month", the hour of "40 litres an hour".
@@ -226,6 +247,35 @@ mod tests {
             ("Inflation at Ulm was 3.1%.", costs, true),
             ("Inflation at Ulm was 3.1% in April.", costs, false),
             ("Inflation at Ulm was 2.8%.", costs, false),
+        ]);
+    }
+
+    #[test]
+    fn the_other_end_is_told() {
+        let dock =
+            "The barge goes into dry dock for repairs and will be away for at least nine weeks.";
+        are_told(&[
+            (
+                "The barge goes into dry dock for at most nine weeks.",
+                dock,
+                true,
+            ),
+            (
+                "The barge goes into dry dock for at least nine weeks.",
+                dock,
+                false,
+            ),
+            ("The barge goes into dry dock for nine weeks.", dock, false),
+            (
+                "The barge goes into dry dock for at most nine weeks.",
+                "The barge will be away for at least nine weeks, or at best for nine weeks.",
+                false,
+            ),
+            (
+                "The cart may go no faster than 30 km/h.",
+                "The cart is limited to 30 km/h.",
+                false,
+            ),
         ]);
     }
 

@@ -10,39 +10,96 @@ use crate::lexicon::{Class, Key};
 use crate::text::Text;
 use crate::value::name::{Sense, Words};
 
-/// What the sources call the bearer of the surname at `last`, where the draft's given name at `first` is another and none
-/// has it anywhere. The draft may speak of both, and of relatives.
+/// What the sources call the bearer of the surname at `last`, where the draft's given name at `first` is another, which none
+/// has. The draft may speak of both, and of relatives.
 pub(super) fn another(
     text: &Text<'_>,
     (first, last): (usize, usize),
     tokens: Range<usize>,
     inventory: &SourceIndex<'_>,
 ) -> Option<Judgement> {
-    let own = folded(text.word(first));
     if !is_given(text, first) || !inventory.capitals.of(text.key(first)).is_empty() {
         return None;
     }
-    let (source, at, other) = only_given(text.key(last), inventory)?;
-    // "E. Lund", "A.J. Lund".
-    let is_short = other.len() < 3 || own.len() < 3;
-    let is_one = may_be_one_given(&own, &other) || sounds(&own) == sounds(&other);
+    let (source, at) = only_given(text.key(last), inventory, is_given)?;
+    let there = &inventory.articles.get(source)?.text;
+    let other = folded(there.word(at - 1));
     let names = |at: usize| is_capital(text, at) && folded(text.word(at)) == other;
-    let sentence = text.sentences().get(text.sentence_of(first))?;
-    let is_kin = { sentence.tokens.clone() }.any(|at| text.has(at, Class::Relation));
-    if is_short || is_one || is_kin || (0..text.tokens().len()).any(names) {
+    if (0..text.tokens().len()).any(names) {
         return None;
     }
-    let there = &inventory.articles.get(source)?.text;
     let note = format!(
         "no source has “{}”, and one has “{}” with this surname",
         text.word(first),
         there.word(at - 1)
     );
-    Some(replaced(tokens, (source, at - 1..at + 1), note))
+    is_another(text, first, there.word(at - 1))
+        .then(|| replaced(tokens, (source, at - 1..at + 1), note))
 }
 
-/// The given name of a surname, folded, and where it stands with it, if the sources give it but one.
-fn only_given(surname: Key, inventory: &SourceIndex<'_>) -> Option<(usize, usize, String)> {
+/// What the sources call the bearer of the surname at `last`, where the draft has the given name of another of theirs
+/// before it: "Ann Lund" of Ida Lund and Ann Hale, be it that the draft names these, too.
+pub(super) fn crossed(
+    text: &Text<'_>,
+    (first, last): (usize, usize),
+    tokens: Range<usize>,
+    inventory: &SourceIndex<'_>,
+) -> Option<Judgement> {
+    let theirs = inventory.capitals.of(text.key(first));
+    let is_of_another = |&(source, at): &(usize, usize)| {
+        let there = inventory.articles.get(source);
+        there.is_some_and(|a| is_full_name(&a.text, at) && a.text.key(at + 1) != text.key(last))
+    };
+    let &(other, of_other) = theirs.first()?;
+    if !theirs.iter().all(is_of_another) {
+        return None;
+    }
+    let before = |there: &Text<'_>, at: usize| is_capital(there, at);
+    let (source, at) = only_given(text.key(last), inventory, before)?;
+    let (article, other) = (
+        inventory.articles.get(source)?,
+        inventory.articles.get(other)?,
+    );
+    let there = &article.text;
+    let note = format!(
+        "the sources have “{} {}” and “{} {}”",
+        there.word(at - 1),
+        there.word(at),
+        other.text.word(of_other),
+        other.text.word(of_other + 1)
+    );
+    (is_full_name(there, at - 1) && is_another(text, first, there.word(at - 1)))
+        .then(|| replaced(tokens, (source, at - 1..at + 1), note))
+}
+
+/// Whether two words with a capital, and no third behind them, may be the name of a person: no "the Andrea Bridge".
+fn is_full_name(text: &Text<'_>, at: usize) -> bool {
+    let the = at
+        .checked_sub(1)
+        .is_some_and(|the| text.has(the, Class::Whose));
+    !the && is_capital(text, at) && is_capital(text, at + 1) && !is_capital(text, at + 2)
+}
+
+/// Whether the given name at `first` can be none of one who is called `other`, and its sentence tells of no relatives.
+fn is_another(text: &Text<'_>, first: usize, other: &str) -> bool {
+    let (own, other) = (folded(text.word(first)), folded(other));
+    // "E. Lund", "A.J. Lund".
+    let is_short = other.len() < 3 || own.len() < 3;
+    let is_one = may_be_one_given(&own, &other) || sounds(&own) == sounds(&other);
+    let sentence = text.sentences().get(text.sentence_of(first));
+    let is_kin = sentence.is_none_or(|sentence| {
+        let mut words = sentence.tokens.clone();
+        words.any(|at| text.has(at, Class::Relation))
+    });
+    !(is_short || is_one || is_kin)
+}
+
+/// Where a surname stands behind a given name, if the sources give it but one.
+fn only_given(
+    surname: Key,
+    inventory: &SourceIndex<'_>,
+    is_given: impl Fn(&Text<'_>, usize) -> bool,
+) -> Option<(usize, usize)> {
     let mut found: Option<(usize, usize, String)> = None;
     for &(source, at) in inventory.capitals.of(surname) {
         let there = &inventory.articles.get(source)?.text;
@@ -56,7 +113,7 @@ fn only_given(surname: Key, inventory: &SourceIndex<'_>) -> Option<(usize, usize
             None => found = Some((source, at, name)),
         }
     }
-    found
+    found.map(|(source, at, _)| (source, at))
 }
 
 /// Whether a word is a given name, and no trade: "Poet Ann Lund".
@@ -67,6 +124,26 @@ fn is_given(text: &Text<'_>, at: usize) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::check::support::tests::are_told;
+
+    #[test]
+    fn the_given_name_of_another_is_told() {
+        let source =
+            "The prize went to Wayne Olsen, a pilot. Poet Peter Brook and Peter Hale clapped.";
+        are_told(&[
+            ("The prize went to Peter Olsen.", source, true),
+            ("The prize went to the pilot Wayne Olsen.", source, false),
+            (
+                "The prize went to Peter Olsen, and Wayne Olsen clapped.",
+                source,
+                true,
+            ),
+            (
+                "The prize went to Peter Olsen.",
+                "Wayne Olsen thanked Peter and Peter Brook.",
+                false,
+            ),
+        ]);
+    }
 
     #[test]
     fn another_given_name_is_told_where_the_sources_know_but_one() {

@@ -47,10 +47,17 @@ fn each(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
             continue;
         }
         let judged = one(article, &words, mention, inventory);
-        let ends = words.first().copied().zip(words.last().copied());
-        let another = ends
-            .filter(|_| judged.status == Status::Partly)
-            .and_then(|ends| given::another(text, ends, judged.tokens.clone(), inventory));
+        let is_partly = judged.status == Status::Partly;
+        let tokens = || judged.tokens.clone();
+        let another = match words.as_slice() {
+            [first, .., last] if is_partly => {
+                // "Geologist Ann Lund"
+                let given = words.iter().rev().nth(1).copied().unwrap_or(*first);
+                given::another(text, (*first, *last), tokens(), inventory)
+                    .or_else(|| given::crossed(text, (given, *last), tokens(), inventory))
+            }
+            _ => None,
+        };
         out.push(another.unwrap_or(judged));
     }
     out

@@ -13,8 +13,8 @@ use rustc_hash::FxHashSet;
 use super::conflict::contest;
 use super::judgement::{Judgement, Verdict};
 use super::{
-    allegation, elsewhere, identity, modality, naming, opposite, otherwise, polarity, quotation,
-    since, superlative, whole,
+    allegation, crossed, elsewhere, identity, modality, naming, opposite, otherwise, planned,
+    polarity, quotation, sequence, since, superlative, whole,
 };
 use crate::article::Article;
 use crate::check::evidence::{
@@ -77,6 +77,7 @@ pub(super) fn judge(
         |tokens: &Range<usize>| !article.in_note(tokens.start) && !article.takes_back(tokens.start);
     if support.asks_for(Type::Number) {
         out.extend(figures(draft, article, &taken, inventory));
+        out.extend(crossed::judge(draft, inventory));
     }
     if support.asks_for(Type::Quote) {
         out.extend(quotation::judge(draft, inventory));
@@ -91,6 +92,8 @@ pub(super) fn judge(
         out.extend(opposite::judge(draft, inventory));
         out.extend(polarity::judge(draft, inventory));
         out.extend(allegation::judge(draft, inventory));
+        out.extend(planned::judge(draft, inventory));
+        out.extend(sequence::judge(draft, inventory));
     }
     out.retain(|j| told(&j.tokens));
     // A figure that another contradicts is told once.
@@ -150,7 +153,17 @@ fn number(
     }?;
     let draft = numerals.first()?.article;
     let verdict = identity::contest(draft, (at, mention), &verdict, inventory).unwrap_or(verdict);
-    Some(weighed(verdict, numerals, at_least).judged(at, mention))
+    let verdict = weighed(verdict, numerals, at_least);
+    // "Almost a tenth": writers reckon shares themselves, from whatever the sources have.
+    let is_reckoned = matches!(mention.reading.value, Value::Fraction(_))
+        && verdict.status == Status::Unsupported
+        && verdict.evidence.is_empty();
+    let verdict = if is_reckoned {
+        verdict.of_weight(Severity::Info)
+    } else {
+        verdict
+    };
+    Some(verdict.judged(at, mention))
 }
 
 /// What the sources have of each number, or of all in another unit.

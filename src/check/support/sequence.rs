@@ -1,0 +1,144 @@
+//! What came first and what then: "first postponed and then cancelled", where the source has it the other way round.
+
+use std::ops::Range;
+
+use super::judgement::Judgement;
+use crate::article::Article;
+use crate::check::evidence::SourceIndex;
+use crate::document::Role;
+use crate::finding::Severity;
+use crate::lexicon::{Class, Mark};
+use crate::outcome::Status;
+use crate::statement::Words;
+use crate::text::Text;
+use crate::value::Type;
+
+/// How many words on either side of "then" are read.
+const REACH: usize = 16;
+/// So much of what one tells first the other must tell second, in quarter bits, and the other way round: a word that is not
+/// among the commonest.
+const TIED: u32 = 10;
+
+/// A sentence that tells what came first and what then.
+struct Sequence {
+    article: usize,
+    /// The word that joins both.
+    then: usize,
+    first: Words,
+    second: Words,
+}
+
+/// What the draft at `draft` tells in another order than the sources.
+pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
+    let Some(article) = inventory.articles.get(draft).filter(|a| !a.is_headline()) else {
+        return Vec::new();
+    };
+    let own = sequences(draft, article);
+    if own.is_empty() {
+        return Vec::new();
+    }
+    let sources = inventory.articles.iter().enumerate();
+    let sources = sources.filter(|(_, a)| a.document.role == Role::Source);
+    let theirs: Vec<Sequence> = sources.flat_map(|(at, a)| sequences(at, a)).collect();
+    let turned = |own: &Sequence| {
+        let other = theirs.iter().find(|other| are_turned(own, other))?;
+        Some(judged(own, other))
+    };
+    own.iter().filter_map(turned).collect()
+}
+
+/// The sentences of an article that have "first" before "then".
+fn sequences(index: usize, article: &Article<'_>) -> Vec<Sequence> {
+    let text = &article.text;
+    let thens = (0..text.tokens().len()).filter(|&at| text.has(at, Class::Then));
+    let read = |then: usize| {
+        let sentence = text.sentence_of(then);
+        let tokens = text.sentences().get(sentence)?.tokens.clone();
+        let before = tokens.start.max(then.saturating_sub(REACH))..then;
+        // "Then the port, and finally the valleys": a third is no part of the second.
+        let behind = then + 1..tokens.end.min(then + 1 + REACH).max(then + 1);
+        let comma = behind.clone().find(|&at| text.mark(at) == Mark::Comma);
+        let behind = behind.start..comma.unwrap_or(behind.end);
+        let first = before.clone().find(|&at| is_first(text, at))?;
+        let words = |range: Range<usize>| {
+            Words::of(article, sentence, range.filter(move |&at| at != first))
+        };
+        Some(Sequence {
+            article: index,
+            then,
+            first: words(before),
+            second: words(behind),
+        })
+    };
+    thens.filter_map(read).collect()
+}
+
+/// Whether the word tells what came first, and no place in a row: "the first ship".
+fn is_first(text: &Text<'_>, at: usize) -> bool {
+    let before = at.checked_sub(1);
+    let of_row = |at: usize| {
+        text.has(at, Class::Determines)
+            || text.has(at, Class::Whose)
+            || text.has(at, Class::Article)
+    };
+    text.is(at, "first") && !before.is_some_and(of_row)
+}
+
+fn are_turned(own: &Sequence, other: &Sequence) -> bool {
+    let crossed = own
+        .second
+        .shared(&other.first)
+        .min(own.first.shared(&other.second));
+    crossed >= TIED && own.second.shared(&other.second) < TIED / 2
+}
+
+fn judged(own: &Sequence, other: &Sequence) -> Judgement {
+    Judgement {
+        mention: None,
+        tokens: own.then..own.then + 1,
+        kind: Type::Change.name(),
+        status: Status::Contradicted,
+        evidence: vec![(other.article, other.then..other.then + 1, String::new())],
+        note: Some("what comes first here comes second in the source".to_owned()),
+        severity: Severity::Warning,
+        question: false,
+        reading: None,
+        sides: None,
+        sure: false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::check::support::tests::are_told;
+
+    #[test]
+    fn what_comes_in_another_order_is_told() {
+        let order =
+            "The order for a barge was first postponed and then cancelled after the yard closed.";
+        let wind = "The gale reached the pier first, at about eight, then the harbour and finally the orchards.";
+        are_told(&[
+            (
+                "The order was first cancelled and then postponed.",
+                order,
+                true,
+            ),
+            (
+                "The order was first postponed and then cancelled.",
+                order,
+                false,
+            ),
+            ("It struck the harbour first and then the pier.", wind, true),
+            (
+                "It struck the pier first and then the harbour.",
+                wind,
+                false,
+            ),
+            (
+                "The first order was cancelled, and then the yard closed.",
+                order,
+                false,
+            ),
+        ]);
+    }
+}
