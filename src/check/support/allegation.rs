@@ -9,7 +9,6 @@ use super::judgement::Judgement;
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::document::Role;
-use crate::finding::Severity;
 use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::statement::same_thing;
@@ -93,19 +92,8 @@ fn share_object((text, at): (&Text<'_>, usize), (other, there): (&Text<'_>, usiz
 fn judged(at: usize, source: usize, cue: usize, inventory: &SourceIndex<'_>) -> Option<Judgement> {
     let word = inventory.articles.get(source)?.text.word(cue);
     let note = format!("stated here as a fact, and in the sources with ‘{word}’");
-    Some(Judgement {
-        mention: None,
-        tokens: at..at + 1,
-        kind: Type::Change.name(),
-        status: Status::Partly,
-        evidence: vec![(source, cue..cue + 1, String::new())],
-        note: Some(note),
-        severity: Severity::Warning,
-        question: false,
-        reading: None,
-        sides: None,
-        sure: false,
-    })
+    let told = (at..at + 1, Type::Change, Status::Partly);
+    Some(Judgement::warned(told, (source, cue..cue + 1), note))
 }
 
 fn sentence_at(text: &Text<'_>, at: usize) -> Range<usize> {

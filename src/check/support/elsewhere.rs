@@ -1,5 +1,5 @@
-//! A number that the sources have, but only of another time, for another length of time or as the other end: last year's profit
-//! for this year's, £34 a month for £34 a year, at least six for at most six.
+//! A number that the sources have, but only of another time, for another length of time or as the other end: last year's
+//! profit for this year's, £34 a month for £34 a year, at least six for at most six.
 
 use super::judgement::Verdict;
 use crate::article::Article;

@@ -40,6 +40,27 @@ pub(super) struct Judgement {
 }
 
 impl Judgement {
+    /// A warning of what no value of a draft says, against one place of a source.
+    pub(super) fn warned(
+        (tokens, kind, status): (Range<usize>, Type, Status),
+        (source, there): (usize, Range<usize>),
+        note: String,
+    ) -> Self {
+        Self {
+            mention: None,
+            tokens,
+            kind: kind.name(),
+            status,
+            evidence: vec![(source, there, String::new())],
+            note: Some(note),
+            severity: Severity::Warning,
+            question: false,
+            reading: None,
+            sides: None,
+            sure: false,
+        }
+    }
+
     /// A word or a denial of the draft that `rival` stands against.
     pub(super) fn of_words(
         tokens: Range<usize>,

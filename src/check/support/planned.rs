@@ -7,7 +7,6 @@ use crate::check::evidence::{
     context_words::ideas,
     modality::{self, Modality},
 };
-use crate::finding::Severity;
 use crate::lexicon::Class;
 use crate::outcome::Status;
 use crate::statement::{Words, tells};
@@ -16,8 +15,8 @@ use crate::value::Type;
 
 /// How many places of a verb are looked at.
 const CROWD: usize = 50;
-/// So much two sentences must share beside the verb, in quarter bits: three words that are not common. A quarter of it is enough for
-/// one that tells it as done.
+/// So much two sentences must share beside the verb, in quarter bits: three words that are not common. A quarter of it is
+/// enough for one that tells it as done.
 const TIED: u32 = 60;
 /// How far before a verb the words stand that make it planned.
 const NEAR: usize = 4;
@@ -69,19 +68,9 @@ fn one(article: &Article<'_>, at: usize, inventory: &SourceIndex<'_>) -> Option<
         }
     }
     let (source, there) = planned?;
-    Some(Judgement {
-        mention: None,
-        tokens: at..at + 1,
-        kind: Type::Change.name(),
-        status: Status::Partly,
-        evidence: vec![(source, there..there + 1, String::new())],
-        note: Some("told here as done, and in the sources as planned".to_owned()),
-        severity: Severity::Warning,
-        question: false,
-        reading: None,
-        sides: None,
-        sure: false,
-    })
+    let told = (at..at + 1, Type::Change, Status::Partly);
+    let note = "told here as done, and in the sources as planned".to_owned();
+    Some(Judgement::warned(told, (source, there..there + 1), note))
 }
 
 /// Whether the verb at `at` is to be: "will replace", "plans to replace", "is to be replaced", "due to open".

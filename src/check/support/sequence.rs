@@ -6,7 +6,6 @@ use super::judgement::Judgement;
 use crate::article::Article;
 use crate::check::evidence::SourceIndex;
 use crate::document::Role;
-use crate::finding::Severity;
 use crate::lexicon::{Class, Mark};
 use crate::outcome::Status;
 use crate::statement::Words;
@@ -42,7 +41,14 @@ pub(super) fn judge(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement>
     let theirs: Vec<Sequence> = sources.flat_map(|(at, a)| sequences(at, a)).collect();
     let turned = |own: &Sequence| {
         let other = theirs.iter().find(|other| are_turned(own, other))?;
-        Some(judged(own, other))
+        let at = |then: usize| then..then + 1;
+        let told = (at(own.then), Type::Change, Status::Contradicted);
+        let note = "what comes first here comes second in the source".to_owned();
+        Some(Judgement::warned(
+            told,
+            (other.article, at(other.then)),
+            note,
+        ))
     };
     own.iter().filter_map(turned).collect()
 }
@@ -90,22 +96,6 @@ fn are_turned(own: &Sequence, other: &Sequence) -> bool {
         .shared(&other.first)
         .min(own.first.shared(&other.second));
     crossed >= TIED && own.second.shared(&other.second) < TIED / 2
-}
-
-fn judged(own: &Sequence, other: &Sequence) -> Judgement {
-    Judgement {
-        mention: None,
-        tokens: own.then..own.then + 1,
-        kind: Type::Change.name(),
-        status: Status::Contradicted,
-        evidence: vec![(other.article, other.then..other.then + 1, String::new())],
-        note: Some("what comes first here comes second in the source".to_owned()),
-        severity: Severity::Warning,
-        question: false,
-        reading: None,
-        sides: None,
-        sure: false,
-    }
 }
 
 #[cfg(test)]

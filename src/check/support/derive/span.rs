@@ -35,8 +35,8 @@ fn span_of_months(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'stat
     found.then_some("the months between two that a source names")
 }
 
-/// Whether `draft` is a number of years between two years that the sources speak of: "for 44 years", "over 800 years old", "was 46
-/// when he fled".
+/// Whether `draft` is a number of years between two years that the sources speak of: "for 44 years", "over 800 years old",
+/// "was 46 when he fled".
 fn span_of_years(draft: &Numeral, inventory: &SourceIndex<'_>) -> Option<&'static str> {
     const MOST: usize = 200;
     let year = unit_days(Grain::Year.name())?;

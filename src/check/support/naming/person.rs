@@ -50,11 +50,11 @@ fn each(draft: usize, inventory: &SourceIndex<'_>) -> Vec<Judgement> {
         let is_partly = judged.status == Status::Partly;
         let tokens = || judged.tokens.clone();
         let another = match words.as_slice() {
-            [first, .., last] if is_partly => {
-                // "Geologist Ann Lund"
-                let given = words.iter().rev().nth(1).copied().unwrap_or(*first);
+            // "Geologist Ann Lund"
+            [.., given, last] if is_partly => {
+                let first = words.first().unwrap_or(given);
                 given::another(text, (*first, *last), tokens(), inventory)
-                    .or_else(|| given::crossed(text, (given, *last), tokens(), inventory))
+                    .or_else(|| given::crossed(text, (*given, *last), tokens(), inventory))
             }
             _ => None,
         };

@@ -73,8 +73,7 @@ impl Case<'_> {
         let is_nearer =
             common.before > own.before || common.behind > own.behind || common.own > own.own;
         let (source, there) = pair;
-        // "2.8% in May, down from 3.1% in April": which date is whose, no word beside them tells.
-        let is_date = self.place.answer.sort() != Sort::Amount;
+        // "450 this year, up from 300", "2.8% in May and 3.1% in April": no word beside them tells which is whose.
         let is_beside =
             |(other, p): Candidate<'_>| std::ptr::eq(other, source) && p.sentence == there.sentence;
         let mut own_places = self.own_places().peekable();
@@ -82,7 +81,7 @@ impl Case<'_> {
             && !self.looks_back()
             && own_places.peek().is_some()
             && !self.draft.says(&there.answer)
-            && !(is_date && own_places.any(is_beside))
+            && !own_places.any(is_beside)
     }
 
     /// Whether the draft's sentence tells what had been: the sources may have it beside what is.
