@@ -1,5 +1,5 @@
-//! Numbers of two names in each other's place: "Ulm fell 6.2% while Hale rose 4.1%", where the source has Hale's shares fall
-//! by 6.2% and Ulm's rise by 4.1%.
+//! Numbers of two names in each other's place: "Ulm fell 5.3% while Hale rose 2.8%", where the source has Hale's shares fall
+//! by 5.3% and Ulm's rise by 2.8%.
 
 use std::ops::Range;
 
@@ -140,29 +140,29 @@ mod tests {
 
     #[test]
     fn numbers_of_two_names_in_each_others_place_are_told() {
-        let shares = "Shares in Halden lost 6.2% in Oslo. Its rival Kestrel, which digs in Chile, rose 4.1%.";
+        let shares = "Shares in Halden lost 5.3% in Oslo. Its rival Kestrel, which digs in Chile, rose 2.8%.";
         let market =
-            "Halden sells 71 per cent of all skis; the next largest, Kestrel, has 18 per cent.";
+            "Halden sells 64 per cent of all skis; the next largest, Kestrel, has 23 per cent.";
         are_told(&[
-            ("Kestrel fell 6.2% while Halden rose 4.1%.", shares, true),
-            ("Halden fell 6.2% while Kestrel rose 4.1%.", shares, false),
+            ("Kestrel fell 5.3% while Halden rose 2.8%.", shares, true),
+            ("Halden fell 5.3% while Kestrel rose 2.8%.", shares, false),
             (
                 "Police held 24 people in Halden and 32 in Kestrel.",
                 "Police held 32 people in Kestrel and 24 in Halden.",
                 false,
             ),
             (
-                "Kestrel sells 71 per cent, against 18 per cent for Halden.",
+                "Kestrel sells 64 per cent, against 23 per cent for Halden.",
                 market,
                 true,
             ),
             (
-                "Halden sells 71 per cent, against 18 per cent for Kestrel.",
+                "Halden sells 64 per cent, against 23 per cent for Kestrel.",
                 market,
                 false,
             ),
             (
-                "Skiers buy from Kestrel (18 per cent) or Halden (71 per cent).",
+                "Skiers buy from Kestrel (23 per cent) or Halden (64 per cent).",
                 market,
                 false,
             ),

@@ -252,28 +252,27 @@ mod tests {
 
     #[test]
     fn the_other_end_is_told() {
-        let dock =
-            "The barge goes into dry dock for repairs and will be away for at least nine weeks.";
+        let tower = "The lighthouse needs a new lamp and will be dark for at least nine weeks.";
         are_told(&[
             (
-                "The barge goes into dry dock for at most nine weeks.",
-                dock,
+                "The lighthouse will be dark for at most nine weeks.",
+                tower,
                 true,
             ),
             (
-                "The barge goes into dry dock for at least nine weeks.",
-                dock,
+                "The lighthouse will be dark for at least nine weeks.",
+                tower,
                 false,
             ),
-            ("The barge goes into dry dock for nine weeks.", dock, false),
+            ("The lighthouse will be dark for nine weeks.", tower, false),
             (
-                "The barge goes into dry dock for at most nine weeks.",
-                "The barge will be away for at least nine weeks, or at best for nine weeks.",
+                "The lighthouse will be dark for at most nine weeks.",
+                "The lighthouse will be dark for at least nine weeks, or at best for nine weeks.",
                 false,
             ),
             (
-                "The cart may go no faster than 30 km/h.",
-                "The cart is limited to 30 km/h.",
+                "The cart may go no faster than 25 km/h.",
+                "The cart is limited to 25 km/h.",
                 false,
             ),
         ]);

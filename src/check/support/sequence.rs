@@ -1,4 +1,4 @@
-//! What came first and what then: "first postponed and then cancelled", where the source has it the other way round.
+//! What came first and what then: "first moved and then called off", where the source has it the other way round.
 
 use std::ops::Range;
 
@@ -104,29 +104,32 @@ mod tests {
 
     #[test]
     fn what_comes_in_another_order_is_told() {
-        let order =
-            "The order for a barge was first postponed and then cancelled after the yard closed.";
-        let wind = "The gale reached the pier first, at about eight, then the harbour and finally the orchards.";
+        let fair = "The fair at Ulm was first moved to June and then called off after the flood.";
+        let smoke = "Smoke drifted over the mill first, then over the quarry, where it stayed.";
         are_told(&[
             (
-                "The order was first cancelled and then postponed.",
-                order,
+                "The fair was first called off and then moved to June.",
+                fair,
                 true,
             ),
             (
-                "The order was first postponed and then cancelled.",
-                order,
-                false,
-            ),
-            ("It struck the harbour first and then the pier.", wind, true),
-            (
-                "It struck the pier first and then the harbour.",
-                wind,
+                "The fair was first moved to June and then called off.",
+                fair,
                 false,
             ),
             (
-                "The first order was cancelled, and then the yard closed.",
-                order,
+                "Smoke came to the quarry first and then to the mill.",
+                smoke,
+                true,
+            ),
+            (
+                "Smoke came to the mill first and then to the quarry.",
+                smoke,
+                false,
+            ),
+            (
+                "The first fair was called off, and then the river fell.",
+                fair,
                 false,
             ),
         ]);

@@ -65,8 +65,8 @@ pub(super) fn derive<'n>(draft: &Numeral, inventory: &'n SourceIndex<'_>) -> Opt
         draft,
         said: draft.stated(),
         is_apart: apart::is_apart(draft, inventory),
-        is_of_each: is_of_each(draft, inventory),
-        is_of_all: is_of_all(draft, inventory),
+        is_of_each: is_near(draft, Class::Apportions, (4, 3), inventory),
+        is_of_all: is_near(draft, Class::Together, (6, 6), inventory),
         inventory,
     };
     let parts = rest::Parts::of(draft, inventory);
@@ -218,7 +218,7 @@ impl Sum<'_, '_> {
             .then_some("so many of so many")
     }
 
-    /// The sum of two numbers, where the draft words it as one: "together they perform 760".
+    /// The sum of two numbers, where the draft words it as one: "together they grind 640".
     fn together(&self, a: &Numeral, b: &Numeral) -> Option<&'static str> {
         let is_one = self.is_of_all && [a.dim, b.dim] == [self.draft.dim; 2];
         let sum = sum(a.value, b.value).filter(|_| is_one)?;
@@ -282,25 +282,18 @@ fn list<'n>(
     (is_first && all.len() > 2 && total == Some(draft.value)).then_some(all)
 }
 
-/// Whether the words around `draft` say that it is what each of several has: "apiece", "an average of".
-fn is_of_each(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
-    const BEFORE: usize = 4;
-    const BEHIND: usize = 3;
-    let Some(text) = inventory.articles.get(draft.article).map(|a| &a.text) else {
-        return false;
-    };
-    let mut near = draft.tokens.start.saturating_sub(BEFORE)..draft.tokens.end + BEHIND;
-    near.any(|at| text.sentence_of(at) == draft.sentence && text.has(at, Class::Apportions))
-}
-
-/// Whether the words around `draft` say that it is what several come to: "together", "in all".
-fn is_of_all(draft: &Numeral, inventory: &SourceIndex<'_>) -> bool {
-    const NEAR: usize = 6;
-    let Some(text) = inventory.articles.get(draft.article).map(|a| &a.text) else {
-        return false;
-    };
-    let mut near = draft.tokens.start.saturating_sub(NEAR)..draft.tokens.end + NEAR;
-    near.any(|at| text.sentence_of(at) == draft.sentence && text.has(at, Class::Together))
+/// Whether a word of `class` stands in the sentence of `draft` so many words before it or behind it.
+fn is_near(
+    draft: &Numeral,
+    class: Class,
+    (before, behind): (usize, usize),
+    inventory: &SourceIndex<'_>,
+) -> bool {
+    let text = inventory.articles.get(draft.article).map(|a| &a.text);
+    let mut near = draft.tokens.start.saturating_sub(before)..draft.tokens.end + behind;
+    text.is_some_and(|text| {
+        near.any(|at| text.sentence_of(at) == draft.sentence && text.has(at, class))
+    })
 }
 
 /// Whether what was reckoned may be told as `draft` is: to its last digit, "about" as much up to a tenth off, "over half" up to
@@ -370,8 +363,8 @@ mod tests {
             ),
             ("Some $4,000 was lost.", thieves, false),
             (
-                "Together the mills grind 760 tonnes.",
-                "The old mill grinds about 410 tonnes. The new one grinds 350 tonnes.",
+                "Together the mills grind 640 tonnes.",
+                "The old mill grinds about 380 tonnes. The new one grinds 260 tonnes.",
                 true,
             ),
             (

@@ -182,14 +182,14 @@ mod tests {
     #[test]
     fn years_follow_from_two_that_are_named() {
         let church =
-            "The church was built in 1214. Its priest wrote in 2024 that he had come in 1978.";
+            "The church was built in 1114. Its priest wrote in 2024 that he had come in 1987.";
         are_borne_out(&[
-            ("The church is over 800 years old.", church, true),
-            ("The church is over 900 years old.", church, false),
-            ("The church is almost 820 years old.", church, true),
-            ("The priest served for 46 years.", church, true),
-            ("He was 46 when he wrote it.", church, true),
-            ("He was 36 when he wrote it.", church, false),
+            ("The church is over 900 years old.", church, true),
+            ("The church is over 1,300 years old.", church, false),
+            ("The church is almost 920 years old.", church, true),
+            ("The priest served for 37 years.", church, true),
+            ("He was 37 when he wrote it.", church, true),
+            ("He was 27 when he wrote it.", church, false),
         ]);
     }
 

@@ -4,10 +4,10 @@
 //! what the places of its like share with the draft's speaks against it that another answers the question better.
 //! Both are weighed by what their places share and by how the values differ, with weights that were fitted to drafts
 //! of which one value was changed. What surely answers it contradicts the draft; what may is named. A value that the sources
-//! have of something else is weighed by [`elsewhere`] as well.
+//! have of something else is weighed by [`exchanged`] as well.
 
 mod answer;
-mod elsewhere;
+mod exchanged;
 mod features;
 mod nearest;
 mod place;
@@ -31,9 +31,9 @@ use crate::finding::Severity;
 use crate::outcome::Status;
 use crate::value::{Verdict, relate};
 use answer::Answer;
-use features::{Candidate, Case};
+use features::{Candidate, Case, Features};
 use place::{Passage, Place};
-use weights::{Elsewhere, Weights};
+use weights::{Exchanged, Weights};
 
 /// A draft with more values is a table, and these are its cells.
 const TABLE: usize = 300;
@@ -102,18 +102,13 @@ impl<'i, 's> Sources<'i, 's> {
                 borne_out: self.borne_out(judged),
                 absent: others_absent(judged, absent),
             };
-            let found = if article.is_headline() {
-                None
-            } else {
-                best(&case)
-            };
-            let sure = found.is_some_and(|(score, _)| score >= Weights::get().sure);
-            if let Some(found) = best_of_another(&case).filter(|_| !sure) {
+            let (close, weights) = (Close::of(&case), Weights::get());
+            let best = close.best().filter(|(score, _)| *score >= weights.perhaps);
+            let is_sure = best.is_some_and(|(score, _)| score >= weights.sure);
+            if let Some(found) = close.exchanged().filter(|_| !is_sure) {
                 self.tell(judged, &case, true, found);
-            } else if let Some((_, found)) =
-                found.filter(|(score, _)| *score >= Weights::get().perhaps)
-            {
-                self.tell(judged, &case, sure, found);
+            } else if let Some((_, found)) = best {
+                self.tell(judged, &case, is_sure, found);
             }
         }
     }
@@ -223,32 +218,55 @@ fn fit(place: &Place<'_>, there: &Place<'_>) -> bool {
     )
 }
 
-/// The likeliest of all candidates, with its score; of two alike the first in the order of the sources.
-fn best<'c>(case: &Case<'c>) -> Option<(i32, Candidate<'c>)> {
-    let (weights, sort) = (Weights::get(), case.place.answer.sort());
-    let (own, crowd) = (case.own(), case.crowd());
-    let close = likeliest(case)
-        .into_iter()
-        .filter(|&pair| !case.is_settled(pair))
-        .filter_map(|pair| Some((weights.score(sort, &case.features(pair, own, crowd)?), pair)));
-    close.reduce(|best, next| if next.0 > best.0 { next } else { best })
+/// The candidates that are worth a closer look, each with what speaks for and against it.
+struct Close<'k, 'c> {
+    case: &'k Case<'c>,
+    crowd: usize,
+    pairs: Vec<(Candidate<'c>, Features)>,
 }
 
-/// The likeliest of all candidates to stand in the place of a value that the sources have elsewhere, if it surely does.
-fn best_of_another<'c>(case: &Case<'c>) -> Option<Candidate<'c>> {
-    let weights = Elsewhere::get();
-    case.own_places().next()?;
-    let (own, own_common, crowd) = (case.own(), case.own_common(), case.crowd());
-    let close = likeliest(case)
-        .into_iter()
-        .filter(|&pair| !case.is_settled(pair))
-        .filter_map(|pair| {
-            let all = case.features(pair, own, crowd)?;
-            let score = weights.score(&case.swap(pair, &all, own, own_common, crowd));
-            (score > weights.sure).then_some((score, pair))
+impl<'k, 'c> Close<'k, 'c> {
+    fn of(case: &'k Case<'c>) -> Self {
+        let (own, crowd) = (case.own(), case.crowd());
+        let pairs = likeliest(case)
+            .into_iter()
+            .filter(|&pair| !case.is_settled(pair));
+        let pairs = pairs.filter_map(|pair| Some((pair, case.features(pair, own, crowd)?)));
+        Self {
+            case,
+            crowd,
+            pairs: pairs.collect(),
+        }
+    }
+
+    /// The likeliest of all, with its score; of two alike the first in the order of the sources.
+    fn best(&self) -> Option<(i32, Candidate<'c>)> {
+        let (weights, sort) = (Weights::get(), self.case.place.answer.sort());
+        let scored = self.pairs.iter();
+        first_of_most(scored.map(|(pair, features)| (weights.score(sort, features), *pair)))
+    }
+
+    /// The likeliest to stand in the place of a value that the sources have of something else, if it surely does.
+    fn exchanged(&self) -> Option<Candidate<'c>> {
+        self.case.own_places().next()?;
+        let (weights, own) = (Exchanged::get(), self.case.own_common());
+        let scored = self.pairs.iter().filter_map(|(pair, features)| {
+            let features = self.case.exchange(*pair, features, own, self.crowd)?;
+            Some((weights.score(&features), *pair))
         });
-    let best = close.reduce(|best, next| if next.0 > best.0 { next } else { best });
-    best.map(|(_, pair)| pair)
+        let sure = scored.filter(|(score, _)| *score > weights.sure);
+        first_of_most(sure).map(|(_, pair)| pair)
+    }
+}
+
+fn first_of_most<'c>(
+    mut scored: impl Iterator<Item = (i32, Candidate<'c>)>,
+) -> Option<(i32, Candidate<'c>)> {
+    let first = scored.next()?;
+    Some(scored.fold(
+        first,
+        |best, next| if next.0 > best.0 { next } else { best },
+    ))
 }
 
 /// The candidates that share most with the draft's place, which are worth a closer look.

@@ -1,6 +1,6 @@
 //! Prints what the weights are fitted from.
 
-use super::elsewhere;
+use super::exchanged;
 use super::features::{Case, NAMES};
 use super::place::Passage;
 use crate::article::Article;
@@ -29,8 +29,8 @@ fn pairs_of_a_file() {
         out,
         "draft\tstart\tend\tsort\tsource\tat\twords\t{}\t{}",
         NAMES.join("\t"),
-        elsewhere::NAMES
-            .map(|name| format!("swap_{name}"))
+        exchanged::NAMES
+            .map(|name| format!("exchanged_{name}"))
             .join("\t")
     )
     .expect("written");
@@ -120,8 +120,9 @@ fn write_story(documents: &[Document], gold: &Gold, out: &mut impl std::io::Writ
                 let Some(features) = case.features((source, there), own, crowd) else {
                     continue;
                 };
-                let swap = case.swap((source, there), &features, own, own_common, crowd);
-                let features = features.iter().chain(&swap);
+                let exchanged = case.exchange((source, there), &features, own_common, crowd);
+                let exchanged = exchanged.unwrap_or([0; exchanged::NAMES.len()]);
+                let features = features.iter().chain(&exchanged);
                 let features: Vec<String> = features.map(ToString::to_string).collect();
                 let words = source.article.text.span(there.tokens());
                 let said = words

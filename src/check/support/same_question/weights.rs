@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use rustc_hash::FxHashMap;
 
 use super::answer::Sort;
-use super::elsewhere;
+use super::exchanged;
 use super::features::{Features, NAMES};
 use crate::lexicon::rows;
 
@@ -58,19 +58,19 @@ impl Weights {
 
 /// The weights for a value that the sources have elsewhere.
 #[derive(Debug)]
-pub(super) struct Elsewhere {
-    all: elsewhere::Features,
+pub(super) struct Exchanged {
+    all: exchanged::Features,
     /// The least score of what contradicts.
     pub(super) sure: i32,
 }
 
-impl Elsewhere {
+impl Exchanged {
     /// The fitted weights.
     pub(super) fn get() -> &'static Self {
-        static WEIGHTS: LazyLock<Elsewhere> = LazyLock::new(|| {
-            let table = Table::read(STANDS_ELSEWHERE);
-            Elsewhere {
-                all: elsewhere::NAMES.map(|name| table.at(name, 0)),
+        static WEIGHTS: LazyLock<Exchanged> = LazyLock::new(|| {
+            let table = Table::read(EXCHANGED);
+            Exchanged {
+                all: exchanged::NAMES.map(|name| table.at(name, 0)),
                 sure: table.at("sure", 0),
             }
         });
@@ -78,14 +78,14 @@ impl Elsewhere {
     }
 
     /// How likely it is that a pair answers one question: its logarithm of the odds in thousandths.
-    pub(super) fn score(&self, features: &elsewhere::Features) -> i32 {
+    pub(super) fn score(&self, features: &exchanged::Features) -> i32 {
         let pairs = self.all.iter().zip(features);
         pairs.map(|(weight, n)| weight * n).sum()
     }
 }
 
 const SAME_QUESTION: &str = include_str!("../../../lexicon/en/same_question.tsv");
-const STANDS_ELSEWHERE: &str = include_str!("../../../lexicon/en/stands_elsewhere.tsv");
+const EXCHANGED: &str = include_str!("../../../lexicon/en/exchanged.tsv");
 
 /// Numbers by the name of their row and their column.
 struct Table(FxHashMap<&'static str, Vec<i32>>);
@@ -117,8 +117,8 @@ mod tests {
         let named = |table| -> Vec<&str> { rows(table).map(|(name, _)| name).collect() };
         let wanted: Vec<&str> = NAMES.into_iter().chain(["sure", "perhaps"]).collect();
         assert_eq!(named(SAME_QUESTION), wanted);
-        let wanted: Vec<&str> = elsewhere::NAMES.into_iter().chain(["sure"]).collect();
-        assert_eq!(named(STANDS_ELSEWHERE), wanted);
+        let wanted: Vec<&str> = exchanged::NAMES.into_iter().chain(["sure"]).collect();
+        assert_eq!(named(EXCHANGED), wanted);
         assert!(Weights::get().sure > Weights::get().perhaps);
     }
 }

@@ -5,7 +5,7 @@
 //! is held against what the places do that say the same as the draft.
 
 use super::answer::{Slip, Sort};
-use super::features::{Candidate, Case, Features as Likeness, NAMES as LIKENESSES, Own};
+use super::features::{Candidate, Case, Features as Likeness, NAMES as LIKENESSES};
 use super::nearest::Common;
 use crate::value::Type;
 
@@ -93,31 +93,31 @@ impl Case<'_> {
         before.any(|at| text.sentence_of(at) == sentence && text.is(at, "had"))
     }
 
-    /// What speaks for it that `pair` answers the question of the draft's value. `all` is the likeness of the two.
-    pub(super) fn swap(
+    /// What speaks for it that `pair` answers the question of the draft's value. `all` is what speaks for it
+    /// otherwise, `own` what the places that say the same as the draft share of the nearest words.
+    pub(super) fn exchange(
         &self,
         pair: Candidate<'_>,
         all: &Likeness,
-        own: Own,
-        own_common: Common,
+        own: Common,
         crowd: usize,
-    ) -> Features {
+    ) -> Option<Features> {
         let of = |name: &str| {
             let at = LIKENESSES.iter().position(|n| *n == name);
             at.and_then(|at| all.get(at)).copied().unwrap_or_default()
         };
-        if !self.may_be_exchanged(pair, own_common) {
-            return [0; NAMES.len()];
+        if !self.may_be_exchanged(pair, own) {
+            return None;
         }
         let common = self.place.nearest.common(&pair.1.nearest);
-        let [own_sentence, own_around, own_phrase, own_missing] = own;
         let (sentence, around) = (of("sentence"), of("around"));
+        let (own_sentence, own_around) = (of("own_sentence"), of("own_around"));
         let slip = self.place.answer.slip(&pair.1.answer);
         let alone = |there: i32, own: i32| i32::from(there == 1 && own != 1);
         let own_is_far = own_sentence < FEW;
         let sort = |sort: Sort| i32::from(self.place.answer.sort() == sort);
         let kind = |kind: Type| i32::from(self.place.answer.kind() == kind);
-        [
+        Some([
             1,
             sentence,
             around,
@@ -132,21 +132,21 @@ impl Case<'_> {
             of("rival"),
             own_sentence,
             own_around,
-            own_phrase,
-            own_missing,
+            of("own_phrase"),
+            of("own_missing"),
             (sentence - own_sentence).max(0),
             (around - own_around).max(0),
             common.shared,
-            own_common.shared,
-            (common.shared - own_common.shared).max(0),
+            own.shared,
+            (common.shared - own.shared).max(0),
             common.before,
-            own_common.before,
-            alone(common.before, own_common.before),
+            own.before,
+            alone(common.before, own.before),
             common.behind,
-            own_common.behind,
-            alone(common.behind, own_common.behind),
+            own.behind,
+            alone(common.behind, own.behind),
             common.own,
-            own_common.own,
+            own.own,
             i32::from(crowd <= 1),
             i32::from(own_is_far),
             i32::from(own_is_far && sentence > MANY),
@@ -154,6 +154,6 @@ impl Case<'_> {
             kind(Type::Money),
             sort(Sort::Date),
             sort(Sort::Weekday),
-        ]
+        ])
     }
 }
